@@ -1,0 +1,107 @@
+// Type-checked rules for all code, plus the fences between the rooms of `src/` (docs/architecture.md).
+import tseslint from 'typescript-eslint';
+
+/** Import patterns of a room, as a folder and as any file in it. */
+const room = (name) => [`**/${name}`, `**/${name}/**`];
+
+const vscode = { group: ['vscode'], message: 'Only src/extension may touch VS Code.' };
+const node = { group: ['node:*'], message: 'This room also runs in a browser.' };
+const forbid = (names, message) => ({ group: names.flatMap(room), message });
+
+/** One fence: what files of a room may not import, types included unless a pattern allows them. */
+const fence = (files, patterns, extra = {}) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns, ...extra }] },
+});
+
+const oneDoorway = [
+  {
+    selector: "CallExpression[callee.property.name='registerCommand']",
+    message: 'Commands are registered in src/extension/commands/register.ts only.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='executeCommand'][arguments.0.value='setContext']",
+    message: 'Context keys are set in src/extension/contextKeys.ts only.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='showErrorMessage']",
+    message: 'Errors are shown by src/extension/reportError.ts only.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='createOutputChannel']",
+    message: 'The log is made in src/extension/outputLog.ts only.',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', '.vscode-test/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', ...oneDoorway],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/prefer-readonly': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  fence(
+    ['src/shared/**/*.ts'],
+    [vscode, node, forbid(['core', 'extension', 'webview', 'emulator'], 'shared stands alone.')],
+  ),
+  fence(
+    ['src/core/**/*.ts'],
+    [vscode, forbid(['extension', 'webview', 'emulator'], 'core knows only shared.')],
+  ),
+  fence(
+    ['src/webview/**/*.ts'],
+    [vscode, node, forbid(['core', 'extension', 'emulator'], 'webview knows only shared.')],
+  ),
+  fence(
+    ['src/emulator/**/*.ts'],
+    [
+      vscode,
+      forbid(
+        ['core', 'extension', 'webview', 'shared/text', 'shared/forms', 'shared/messages'],
+        'The emulator shares wire types with the client, and no code.',
+      ),
+    ],
+  ),
+  fence(
+    ['src/extension/**/*.ts'],
+    [
+      forbid(['webview'], 'Panels are reached by messages.'),
+      {
+        ...forbid(['emulator'], 'The emulator is loaded from its own bundle; import types only.'),
+        allowTypeImports: true,
+      },
+    ],
+  ),
+  fence(['test/unit/**/*.ts', 'test/contract/**/*.ts', 'tools/**/*.ts'], [vscode]),
+  {
+    files: ['src/extension/commands/register.ts', 'src/extension/contextKeys.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['src/extension/reportError.ts', 'src/extension/outputLog.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  { files: ['tools/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);

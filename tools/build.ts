@@ -1,0 +1,127 @@
+/**
+ * Builds what ships: `npm run build` once, `npm run watch` on every change.
+ *
+ * Each bundle may hold files of certain rooms only; a build that breaks a fence fails.
+ */
+import { rmSync } from 'node:fs';
+import { context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+
+interface Bundle {
+  readonly name: string;
+  readonly options: BuildOptions;
+  /** Folders below `src/` whose files the bundle may hold; any package may be in it besides. */
+  readonly rooms: readonly string[];
+}
+
+const isWatching = process.argv.includes('--watch');
+
+const nodeOptions: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: !isWatching,
+  sourcemap: isWatching ? 'linked' : false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  outdir: 'dist',
+};
+
+/**
+ * Modules that the host loads on first use, each from a file of its own: the entry stays small and
+ * activation does not wait for an HTTP client.
+ */
+const lazyModules: Readonly<Record<string, string>> = {
+  './axiosTransport': 'src/core/http/axiosTransport.ts',
+  './cliProfileFile': 'src/core/auth/cliProfileFile.ts',
+};
+
+/** Leaves `import('./lazy')` of the modules above to run time, where the neighbour file answers. */
+const lazyChunks: Plugin = {
+  name: 'lazy-chunks',
+  setup(build) {
+    build.onResolve({ filter: /^\.\// }, (args) =>
+      args.kind === 'dynamic-import' && args.path in lazyModules
+        ? { path: `${args.path}.js`, external: true }
+        : undefined,
+    );
+  },
+};
+
+/**
+ * axios pulls in packages that this project never uses: form bodies, redirects (none is followed)
+ * and proxies (VS Code's own patch of `http` and `https` handles them).
+ */
+const unusedByAxios: Plugin = {
+  name: 'unused-by-axios',
+  setup(build) {
+    const filter = /^(form-data|follow-redirects|proxy-from-env|https-proxy-agent)$/;
+    build.onResolve({ filter }, (args) => ({ path: args.path, namespace: 'unused-by-axios' }));
+    build.onLoad({ filter: /.*/, namespace: 'unused-by-axios' }, (args) => ({
+      contents:
+        args.path === 'follow-redirects'
+          ? `module.exports = { http: require('node:http'), https: require('node:https') };`
+          : `module.exports = class Unused {}; module.exports.getProxyForUrl = () => '';`,
+      resolveDir: process.cwd(),
+    }));
+  },
+};
+
+const hostRooms = ['extension', 'core', 'shared'];
+
+const bundles: readonly Bundle[] = [
+  {
+    name: 'extension',
+    rooms: hostRooms,
+    options: {
+      ...nodeOptions,
+      entryPoints: { extension: 'src/extension/main.ts' },
+      external: ['vscode'],
+      supported: { 'dynamic-import': false },
+      plugins: [lazyChunks],
+    },
+  },
+  ...Object.entries(lazyModules).map(([path, source]) => ({
+    name: path.slice(2),
+    rooms: hostRooms,
+    options: {
+      ...nodeOptions,
+      entryPoints: { [path.slice(2)]: source },
+      plugins: [unusedByAxios],
+    },
+  })),
+  {
+    name: 'emulatorWorker',
+    rooms: ['emulator', 'shared/wire'],
+    options: { ...nodeOptions, entryPoints: { emulatorWorker: 'src/emulator/worker.ts' } },
+  },
+];
+
+function filesOutsideRooms(metafile: Metafile, rooms: readonly string[]): string[] {
+  return Object.keys(metafile.inputs).filter(
+    (file) => file.startsWith('src/') && !rooms.some((room) => file.startsWith(`src/${room}/`)),
+  );
+}
+
+async function main(): Promise<void> {
+  rmSync('dist', { recursive: true, force: true });
+  for (const { name, options, rooms } of bundles) {
+    const builder = await context(options);
+    if (isWatching) {
+      await builder.watch();
+      continue;
+    }
+    const { metafile } = await builder.rebuild();
+    await builder.dispose();
+    const strangers = metafile === undefined ? [] : filesOutsideRooms(metafile, rooms);
+    if (strangers.length > 0) {
+      throw new Error(`The bundle "${name}" may not hold ${strangers.join(', ')}`);
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

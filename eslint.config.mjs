@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 /** Import patterns of a room, as a folder and as any file in it. */
 const room = (name) => [`**/${name}`, `**/${name}/**`];
 
-const vscode = { group: ['vscode'], message: 'Only src/extension may touch VS Code.' };
+const vscode = { regex: '^vscode$', message: 'Only src/extension may touch VS Code.' };
 const node = { group: ['node:*'], message: 'This room also runs in a browser.' };
 const forbid = (names, message) => ({ group: names.flatMap(room), message });
 
@@ -55,6 +55,11 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/prefer-readonly': 'error',
+      // An empty text often means "not set" on the wire.
+      '@typescript-eslint/prefer-nullish-coalescing': [
+        'error',
+        { ignorePrimitives: { string: true } },
+      ],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -29,27 +29,6 @@ const nodeOptions: BuildOptions = {
 };
 
 /**
- * Modules that the host loads on first use, each from a file of its own: the entry stays small and
- * activation does not wait for an HTTP client.
- */
-const lazyModules: Readonly<Record<string, string>> = {
-  './axiosTransport': 'src/core/http/axiosTransport.ts',
-  './cliProfileFile': 'src/core/auth/cliProfileFile.ts',
-};
-
-/** Leaves `import('./lazy')` of the modules above to run time, where the neighbour file answers. */
-const lazyChunks: Plugin = {
-  name: 'lazy-chunks',
-  setup(build) {
-    build.onResolve({ filter: /^\.\// }, (args) =>
-      args.kind === 'dynamic-import' && args.path in lazyModules
-        ? { path: `${args.path}.js`, external: true }
-        : undefined,
-    );
-  },
-};
-
-/**
  * axios pulls in packages that this project never uses: form bodies, redirects (none is followed)
  * and proxies (VS Code's own patch of `http` and `https` handles them).
  */
@@ -68,29 +47,23 @@ const unusedByAxios: Plugin = {
   },
 };
 
-const hostRooms = ['extension', 'core', 'shared'];
-
 const bundles: readonly Bundle[] = [
   {
     name: 'extension',
-    rooms: hostRooms,
+    rooms: ['extension', 'core', 'shared'],
     options: {
       ...nodeOptions,
+      // As modules, what the entry imports on first use gets files of its own and activation does
+      // not wait for an HTTP client.
+      format: 'esm',
+      splitting: true,
+      outExtension: { '.js': '.mjs' },
+      chunkNames: 'host-[name]-[hash]',
       entryPoints: { extension: 'src/extension/main.ts' },
       external: ['vscode'],
-      supported: { 'dynamic-import': false },
-      plugins: [lazyChunks],
-    },
-  },
-  ...Object.entries(lazyModules).map(([path, source]) => ({
-    name: path.slice(2),
-    rooms: hostRooms,
-    options: {
-      ...nodeOptions,
-      entryPoints: { [path.slice(2)]: source },
       plugins: [unusedByAxios],
     },
-  })),
+  },
   {
     name: 'emulatorWorker',
     rooms: ['emulator', 'shared/wire'],

@@ -1,0 +1,66 @@
+import { MalformedCredentialError } from '../errors';
+
+/** Where a tenant lives. */
+export interface TenantHost {
+  /** Host name in lower case, with its port where it has one. */
+  readonly host: string;
+  /** `https://` and the host; `http://` on loopback only. */
+  readonly origin: string;
+  /** What a signed assertion names as its audience: the host without the port. */
+  readonly audience: string;
+  /** `c1`: a host of ConductorOne's own. A person has to confirm any other by name. */
+  readonly owner: 'c1' | 'other';
+}
+
+const c1Suffixes = ['.conductor.one', '.c1eu.ai'];
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+/** RFC 1123: labels of letters, digits and inner hyphens. */
+const dnsName =
+  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+
+/**
+ * Reads what a person typed or pasted: `acme.conductor.one`, or its address in the browser.
+ *
+ * A bare tenant name is not completed: the same name can exist in another region.
+ *
+ * @throws {MalformedCredentialError} saying what is wrong with it, without quoting it: it may be a
+ * secret in the wrong box.
+ */
+export function parseTenantHost(text: string): TenantHost {
+  const typed = text.trim();
+  const url = toUrl(typed);
+  const isLoopback = url !== undefined && loopbackNames.includes(url.hostname);
+  // A URL drops tabs and line breaks without a word, and takes a backslash for a slash.
+  if (url === undefined || /[\s\\\p{Cc}]/u.test(typed)) throw notAHostName();
+  if (url.username !== '' || url.password !== '') {
+    throw new MalformedCredentialError('A host may not contain a user name or password.');
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw new MalformedCredentialError('Give the host alone, without anything behind it.');
+  }
+  if (!isLoopback && !dnsName.test(url.hostname)) throw notAHostName();
+  if (!isLoopback && !url.hostname.includes('.')) {
+    throw new MalformedCredentialError(
+      'This is not a full host name. Write it out, such as acme.conductor.one.',
+    );
+  }
+  if (url.protocol === 'http:' && !isLoopback && /^http:/i.test(typed)) {
+    throw new MalformedCredentialError('A tenant is reached by https only.');
+  }
+  const isC1 = url.port === '' && c1Suffixes.some((suffix) => url.hostname.endsWith(suffix));
+  return {
+    host: url.host,
+    origin: `${isLoopback ? 'http' : 'https'}://${url.host}`,
+    audience: url.hostname,
+    owner: isC1 ? 'c1' : 'other',
+  };
+}
+
+const notAHostName = () =>
+  new MalformedCredentialError('This is not a host name. It looks like acme.conductor.one.');
+
+function toUrl(typed: string): URL | undefined {
+  const withScheme = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  // The default port of https belongs to no host name; that of http would stay.
+  return URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+}

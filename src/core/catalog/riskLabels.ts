@@ -1,0 +1,40 @@
+import type { TenantApi } from '../api/tenantApi';
+import { toError } from '../errors';
+import type { Logger } from '../ports';
+import { Emitter } from '../util/emitter';
+
+/** The tenant's risk labels by id, read once per session and known a little later than the rows. */
+export class RiskLabels {
+  private labels: ReadonlyMap<string, string> = new Map();
+  private readonly loaded = new Emitter<void>();
+
+  readonly onDidLoad = this.loaded.event;
+
+  constructor(
+    private readonly api: TenantApi,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Undefined where the id is unknown or the labels could not be read. */
+  labelOf(riskLevelId: string): string | undefined {
+    return this.labels.get(riskLevelId);
+  }
+
+  /** Never rejects: rows without risk labels are better than no rows. */
+  async load(signal?: AbortSignal): Promise<void> {
+    try {
+      const labels = new Map<string, string>();
+      let pageToken: string | undefined;
+      do {
+        const page = await this.api.attributes.riskLevels({ pageToken }, signal);
+        for (const { id, label } of page.rows) labels.set(id, label);
+        // A server that repeats its token would keep us here for ever.
+        pageToken = page.nextPageToken === pageToken ? undefined : page.nextPageToken;
+      } while (pageToken !== undefined);
+      this.labels = labels;
+      this.loaded.fire();
+    } catch (error) {
+      this.logger.warn(`Risk labels stay unknown: ${toError(error).message}`);
+    }
+  }
+}

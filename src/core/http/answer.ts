@@ -1,0 +1,142 @@
+import type { C1Error } from '../errors';
+import {
+  ConflictError,
+  InvalidRequestError,
+  NotC1Error,
+  NotFoundError,
+  PermissionError,
+  RateLimitedError,
+  ServerError,
+  SignInRequiredError,
+  UnexpectedAnswerError,
+  type FailureFacts,
+} from '../errors';
+import type { RawAnswer } from './transport';
+
+/**
+ * The JSON of an answer, or the error that it stands for.
+ *
+ * The body's `google.rpc.Code` decides before the HTTP status does: gateways map several codes to
+ * one status.
+ *
+ * @throws {C1Error} for every answer that is not 200 with JSON.
+ */
+export function readAnswer(answer: RawAnswer, now: Date): unknown {
+  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(answer.headers['content-type'] ?? '');
+  const requestId = answer.headers['c1-trace-id'];
+  if (answer.status >= 300 && answer.status < 400) {
+    throw new NotC1Error('The host answers with a redirect, which ConductorOne never does.', {
+      status: answer.status,
+      requestId,
+    });
+  }
+  if (!isJson) throw notJson(answer, requestId, now);
+  const json = parse(answer, requestId);
+  if (answer.status >= 200 && answer.status < 300) return json;
+  throw failure(answer, json, requestId, now);
+}
+
+function parse(answer: RawAnswer, requestId: string | undefined): unknown {
+  try {
+    return JSON.parse(answer.body);
+  } catch (cause) {
+    throw new UnexpectedAnswerError('The answer is cut off or is not JSON.', {
+      status: answer.status,
+      requestId,
+      cause,
+    });
+  }
+}
+
+function notJson(answer: RawAnswer, requestId: string | undefined, now: Date): C1Error {
+  const facts = { status: answer.status, requestId };
+  if (answer.status === 429 || answer.status >= 500) return failure(answer, {}, requestId, now);
+  return new NotC1Error(
+    'The host answers with a web page instead of the ConductorOne API. Check the host name; a proxy or sign-in page in between does this too.',
+    facts,
+  );
+}
+
+function failure(
+  answer: RawAnswer,
+  json: unknown,
+  requestId: string | undefined,
+  now: Date,
+): C1Error {
+  const { code, message } = readStatus(json);
+  const said = message === '' ? '' : ` The server says: ${message}`;
+  const facts: FailureFacts = {
+    status: answer.status,
+    requestId,
+    ...(code === undefined ? {} : { code }),
+  };
+  switch (httpStatusOf(code) ?? answer.status) {
+    case 400:
+    case 413:
+      return new InvalidRequestError(`The tenant refuses the request.${said}`, facts);
+    case 401:
+      return new SignInRequiredError(
+        'The tenant does not accept the credential. Sign in again.',
+        facts,
+      );
+    case 403:
+      return new PermissionError(
+        `You may not do this: your role or the scope of your key does not allow it.${said}`,
+        facts,
+      );
+    case 404:
+      return new NotFoundError(`It is not in the tenant (any more).${said}`, facts);
+    case 409:
+      return new ConflictError(`The tenant is in another state than expected.${said}`, facts);
+    case 429:
+      return new RateLimitedError('The tenant asks to slow down.', {
+        ...facts,
+        retryAfterMs: retryAfterMs(answer.headers['retry-after'], now),
+      });
+    default:
+      return answer.status >= 500
+        ? new ServerError(`The tenant failed to answer (${answer.status}).${said}`, facts)
+        : new InvalidRequestError(
+            `The tenant refuses the request (${answer.status}).${said}`,
+            facts,
+          );
+  }
+}
+
+function readStatus(json: unknown): { code: number | undefined; message: string } {
+  if (typeof json !== 'object' || json === null) return { code: undefined, message: '' };
+  const code = 'code' in json && typeof json.code === 'number' ? json.code : undefined;
+  const message = 'message' in json && typeof json.message === 'string' ? json.message : '';
+  return { code, message: message.replace(/ \(request-id: [^)]*\)$/, '').slice(0, 500) };
+}
+
+/** The statuses that call for a decision of their own, by `google.rpc.Code`. */
+function httpStatusOf(code: number | undefined): number | undefined {
+  switch (code) {
+    case 3:
+    case 9:
+    case 11:
+      return 400;
+    case 16:
+      return 401;
+    case 7:
+      return 403;
+    case 5:
+      return 404;
+    case 6:
+    case 10:
+      return 409;
+    case 8:
+      return 429;
+    default:
+      return undefined;
+  }
+}
+
+/** `Retry-After` in milliseconds from `now`: seconds or an HTTP date, undefined where unreadable. */
+export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined || header.trim() === '') return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}

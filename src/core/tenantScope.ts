@@ -1,0 +1,51 @@
+import { AccessCatalog } from './catalog/accessCatalog';
+import type { Filters } from './catalog/filters';
+import { GrantReasons } from './why/grantReasons';
+import { RiskLabels } from './catalog/riskLabels';
+import type { Clock, Disposable, Logger } from './ports';
+import type { SignedInSession } from './session/session';
+import { AccessTree } from './tree/accessTree';
+
+export interface TenantScopeParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly freshnessMs: () => number;
+  readonly showResourceTypes: () => boolean;
+}
+
+/** Everything that lives as long as one session and ends with it. */
+export class TenantScope implements Disposable {
+  readonly catalog: AccessCatalog;
+  readonly tree: AccessTree;
+  readonly reasons: GrantReasons;
+  readonly riskLabels: RiskLabels;
+  private readonly end = new AbortController();
+
+  constructor(
+    readonly session: SignedInSession,
+    parts: TenantScopeParts,
+  ) {
+    const { api } = session.connection;
+    this.catalog = new AccessCatalog({ api, ...parts });
+    this.tree = new AccessTree({
+      catalog: this.catalog,
+      tenantKey: session.tenant.key,
+      showResourceTypes: parts.showResourceTypes,
+    });
+    this.reasons = new GrantReasons(api);
+    this.riskLabels = new RiskLabels(api, parts.logger);
+    void this.riskLabels.load(this.end.signal);
+  }
+
+  /** Narrows the view and draws it again. */
+  setFilters(filters: Filters): void {
+    this.catalog.setFilters(filters);
+    this.tree.redraw();
+  }
+
+  dispose(): void {
+    this.end.abort();
+    this.tree.dispose();
+    this.catalog.dispose();
+  }
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import type { Change, ChangeOutcome, ChangePlan, Planned } from '../../core/change/change';
+import { previewOfAll, previewOfOne, summaryOf } from '../../core/change/changePreview';
+import { planGrantChange } from '../../core/change/planGrantChange';
+import type { GrantRef } from '../../core/model/ids';
+import { entitlementKey } from '../../core/model/ids';
+import type { GrantInContext } from '../../core/model/grantInContext';
+import { demoTenantKey } from '../../core/session/tenantProfile';
+import type { TenantScope } from '../../core/tenantScope';
+import { confirm } from '../prompts';
+import type { Services } from '../services';
+import { readSettings } from '../settings';
+import type { GrantTargets } from './grantTargets';
+import { ensureUnlocked } from './unlockTenant';
+
+/** From a wish to its outcome: plan, unlock, preview, apply, tell. */
+export async function changeGrants(
+  services: Services,
+  { scope, grants, leftOutCount }: GrantTargets,
+  wish: { readonly action: string; readonly changeOf: (grant: GrantRef) => Change },
+): Promise<void> {
+  const named = await withSourceNames(scope, grants);
+  const planned = named.map((target) =>
+    planGrantChange(wish.changeOf(refOf(target)), target, scope.session, services.clock.now()),
+  );
+  const summary = summaryOf(planned, leftOutCount);
+  if (summary.plans.length === 0) {
+    void vscode.window.showInformationMessage(summary.nothingToDo);
+    return;
+  }
+  if (!(await ensureUnlocked(services, scope.session))) return;
+  const chosen = await preview(scope, wish.action, planned, leftOutCount);
+  if (chosen.length === 0) return;
+  await applyAndTell(services, chosen);
+}
+
+const refOf = ({ grant }: GrantInContext): GrantRef => ({
+  appId: grant.appId,
+  entitlementId: grant.entitlementId,
+  accountId: grant.accountId,
+});
+
+/** Skipped rows name the entitlement that they are inherited through. */
+async function withSourceNames(
+  scope: TenantScope,
+  grants: readonly GrantInContext[],
+): Promise<readonly GrantInContext[]> {
+  const refs = new Map(
+    grants.flatMap(({ grant }) => grant.sources.map((ref) => [entitlementKey(ref), ref] as const)),
+  );
+  if (refs.size === 0) return grants;
+  const { entitlements } = scope.session.connection.api;
+  const page = await entitlements.search({ refs: [...refs.values()] }, {});
+  const names = new Map(page.rows.map((source) => [entitlementKey(source), source.displayName]));
+  return grants.map((target) => ({
+    ...target,
+    sourceNames: target.grant.sources.map(
+      (ref) => names.get(entitlementKey(ref)) ?? ref.entitlementId,
+    ),
+  }));
+}
+
+/** @returns the plans that the person confirmed. */
+async function preview(
+  scope: TenantScope,
+  action: string,
+  planned: readonly Planned[],
+  leftOutCount: number,
+): Promise<readonly ChangePlan[]> {
+  const { plans } = summaryOf(planned, leftOutCount);
+  const { tenant } = scope.session;
+  if (tenant.key === demoTenantKey && readSettings().skipsConfirmationOfDemo) return plans;
+  const [plan, ...more] = plans;
+  if (plan !== undefined && more.length === 0 && planned.length === 1) {
+    return (await confirm({ ...previewOfOne(plan), action })) ? plans : [];
+  }
+  const rows = previewOfAll(planned);
+  const picked = await vscode.window.showQuickPick(
+    rows.map((row) => ({ ...row, picked: true })),
+    {
+      title: `${action}: ${plans.length} in ${tenant.displayName}`,
+      placeHolder: 'Untick what shall stay as it is. Nothing is sent before the next step.',
+      canPickMany: true,
+      matchOnDescription: true,
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+    },
+  );
+  const chosen = picked?.map((row) => row.plan) ?? [];
+  if (chosen.length === 0) return [];
+  const { message, detail } = summaryOf(planned, leftOutCount).question(chosen, tenant);
+  return (await confirm({ message, detail, action })) ? chosen : [];
+}
+
+async function applyAndTell(services: Services, plans: readonly ChangePlan[]): Promise<void> {
+  const outcomes = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: 'ConductorOne: changing',
+      cancellable: plans.length > 1,
+    },
+    async (progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      let settled = 0;
+      return services.changes.applyAll(plans, {
+        signal: abort.signal,
+        onSettled: () => {
+          settled++;
+          const message = `${settled} of ${plans.length}`;
+          progress.report({ message, increment: 100 / plans.length });
+        },
+      });
+    },
+  );
+  tell(services, plans, outcomes);
+}
+
+function tell(
+  services: Services,
+  plans: readonly ChangePlan[],
+  outcomes: readonly ChangeOutcome[],
+): void {
+  const failed = outcomes.flatMap((outcome, index) => {
+    const subject = plans[index]?.subject ?? '';
+    return 'error' in outcome ? [{ subject, outcome }] : [];
+  });
+  for (const { subject, outcome } of failed) {
+    services.log.error(`${subject}: ${outcome.kind}: ${outcome.error.message}`);
+  }
+  const count = (kind: ChangeOutcome['kind']) =>
+    outcomes.filter((outcome) => outcome.kind === kind).length;
+  const [first] = failed;
+  if (first !== undefined) {
+    const what =
+      plans.length === 1
+        ? first.outcome.kind === 'unknown'
+          ? 'It is unknown whether the change was made. Refresh and look'
+          : 'The change was not made'
+        : `${count('applied')} changed, ${count('failed')} not changed, ${count('unknown')} unknown, ${count('cancelled')} cancelled. The first: ${first.subject}`;
+    services.reporter.report(what, first.outcome.error);
+    return;
+  }
+  const cancelled = count('cancelled');
+  const rest = cancelled === 0 ? '' : `, ${cancelled} cancelled`;
+  const done = plans.length === 1 ? (plans[0]?.subject ?? '') : `${count('applied')} grants`;
+  void vscode.window.showInformationMessage(`Changed: ${done}${rest}.`);
+}

@@ -1,0 +1,139 @@
+import {
+  noFilters,
+  withAppText,
+  withEntitlementText,
+  withGrantFilter,
+  type GrantFilter,
+} from '../../core/catalog/filters';
+import { accountLabel } from '../../core/model/account';
+import type { App } from '../../core/model/app';
+import type { Entitlement } from '../../core/model/entitlement';
+import { entitlementKey } from '../../core/model/ids';
+import { userLabel } from '../../core/model/user';
+import type { TenantScope } from '../../core/tenantScope';
+import { AccessNode } from '../../core/tree/accessNode';
+import { joinParts } from '../../shared/text/words';
+import { askText, choose, type Choice } from '../prompts';
+import { searchPick } from '../searchPick';
+import type { Services } from '../services';
+
+/** Narrows what is below a row, or the apps when no row is given. */
+export async function filter(services: Services, args: readonly unknown[]): Promise<void> {
+  const scope = services.scope();
+  if (scope === undefined) {
+    services.reporter.warn('Sign in to a tenant first.');
+    return;
+  }
+  const content = contentOf(args);
+  if (content?.kind === 'app') await filterEntitlements(scope, content.app);
+  else if (content?.kind === 'entitlement') await filterGrants(scope, content.entitlement);
+  else await filterApps(scope);
+}
+
+/** Takes the filter off a row, or all filters when no row is given. */
+export function clearFilter(services: Services, args: readonly unknown[]): void {
+  const scope = services.scope();
+  if (scope === undefined) return;
+  const { filters } = scope.catalog;
+  const content = contentOf(args);
+  if (content?.kind === 'app') {
+    scope.setFilters(withEntitlementText(filters, content.app.id, ''));
+  } else if (content?.kind === 'entitlement') {
+    scope.setFilters(withGrantFilter(filters, content.entitlement, undefined));
+  } else {
+    scope.setFilters(noFilters);
+  }
+}
+
+/** The row, or for a row such as *Filter to see the others* the one that it stands below. */
+function contentOf([node]: readonly unknown[]) {
+  if (!(node instanceof AccessNode)) return undefined;
+  const { content } = node;
+  return content.kind === 'more' || content.kind === 'empty' || content.kind === 'grant'
+    ? node.parent?.content
+    : content;
+}
+
+async function filterApps(scope: TenantScope): Promise<void> {
+  const text = await askText({
+    title: 'Filter Apps',
+    prompt: 'Part of a name or description, searched on the server. Empty shows all apps.',
+    value: scope.catalog.filters.appText,
+  });
+  if (text !== undefined) scope.setFilters(withAppText(scope.catalog.filters, text));
+}
+
+async function filterEntitlements(scope: TenantScope, app: App): Promise<void> {
+  const text = await askText({
+    title: `Filter Entitlements of ${app.displayName}`,
+    prompt: 'Part of a name or description, searched on the server. Empty shows all.',
+    value: scope.catalog.filters.entitlementTexts.get(app.id) ?? '',
+  });
+  if (text === undefined) return;
+  scope.setFilters(withEntitlementText(scope.catalog.filters, app.id, text));
+}
+
+async function filterGrants(scope: TenantScope, entitlement: Entitlement): Promise<void> {
+  const how = await choose<GrantFilter['kind'] | 'none'>(
+    [
+      { label: '$(person) By Person…', detail: 'Searched on the server', value: 'person' },
+      { label: '$(account) By Account…', detail: 'Searched on the server', value: 'account' },
+      {
+        label: '$(search) By Text in Loaded Rows…',
+        detail: 'The server cannot search grants by text: rows that are not loaded are not found',
+        value: 'text',
+      },
+      ...(scope.catalog.filters.grantFilters.has(entitlementKey(entitlement))
+        ? [{ label: '$(clear-all) No Filter', value: 'none' as const }]
+        : []),
+    ],
+    { title: `Filter Grants of ${entitlement.displayName}` },
+  );
+  if (how === undefined) return;
+  const chosen = how === 'none' ? undefined : await askGrantFilter(scope, entitlement, how);
+  if (how !== 'none' && chosen === undefined) return;
+  scope.setFilters(withGrantFilter(scope.catalog.filters, entitlement, chosen));
+}
+
+async function askGrantFilter(
+  scope: TenantScope,
+  entitlement: Entitlement,
+  kind: GrantFilter['kind'],
+): Promise<GrantFilter | undefined> {
+  const title = `Filter Grants of ${entitlement.displayName}`;
+  const { accounts, users } = scope.session.connection.api;
+  switch (kind) {
+    case 'person':
+      return searchPick({
+        title,
+        placeholder: 'Whose grants? Type a name or email',
+        search: async (text, signal) =>
+          (await users.search({ text }, {}, signal)).rows.map((user): Choice<GrantFilter> => ({
+            label: userLabel(user),
+            description: joinParts(user.email, user.department),
+            value: { kind: 'person', userId: user.id, name: userLabel(user) },
+          })),
+      });
+    case 'account':
+      return searchPick({
+        title,
+        placeholder: 'Which account? Type a name or username',
+        search: async (text, signal) =>
+          (await accounts.search({ text, appId: entitlement.appId }, {}, signal)).rows.map(
+            (account): Choice<GrantFilter> => ({
+              label: accountLabel(account),
+              description: joinParts(account.username, account.email),
+              value: { kind: 'account', accountId: account.id, name: accountLabel(account) },
+            }),
+          ),
+      });
+    case 'text': {
+      const text = await askText({
+        title,
+        prompt: 'Words in names, usernames and emails of the rows that are loaded',
+        validate: (typed) => (typed.trim() === '' ? 'Type at least one word.' : undefined),
+      });
+      return text === undefined ? undefined : { kind: 'text', text: text.trim() };
+    }
+  }
+}

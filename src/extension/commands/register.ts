@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { commandIds, type CommandId } from '../ids';
+import type { ErrorReporter } from '../reportError';
+
+/** A command's body. Arguments come from VS Code, keybindings or other extensions: unchecked. */
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/** A handler for every command there is, and what failed when one throws. */
+export type CommandTable = Readonly<
+  Record<CommandId, { readonly run: CommandHandler; readonly failure: string }>
+>;
+
+/** The one place that registers commands: whatever one throws is reported, none twice at once. */
+export function registerCommands(table: CommandTable, reporter: ErrorReporter): vscode.Disposable {
+  const running = new Set<CommandId>();
+  return vscode.Disposable.from(
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        if (running.has(id)) return;
+        running.add(id);
+        try {
+          await table[id].run(...args);
+        } catch (error) {
+          reporter.report(table[id].failure, error);
+        } finally {
+          running.delete(id);
+        }
+      }),
+    ),
+  );
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { CancelledError, toError } from '../../core/errors';
+import { describeGrant } from '../../core/model/grantInContext';
+import { grantKey } from '../../core/model/ids';
+import type { ReasonProgress } from '../../core/why/grantReasons';
+import { whyReport, type Finding, type WhyFindings } from '../../core/why/whyReport';
+import type { Services } from '../services';
+import { grantTargets } from './grantTargets';
+
+/** Opens a report on why a grant exists, and fills it in as the answers come. */
+export async function showWhy(services: Services, args: readonly unknown[]): Promise<void> {
+  const targets = await grantTargets(args, services, 'Show Why');
+  const [target] = targets?.grants ?? [];
+  if (targets === undefined || target === undefined) return;
+  const { reasons, session } = targets.scope;
+  const { grant } = target;
+  const { whyDocuments, clock } = services;
+  const uri = whyDocuments.uriOf(`Why ${describeGrant(target)}`, grantKey(grant));
+
+  let findings: WhyFindings = {
+    sources: grant.sources.length === 0 ? { kind: 'notFound' } : { kind: 'searching' },
+    task: grant.originTaskId === undefined ? undefined : { kind: 'searching' },
+    reasons: { kind: 'searching' },
+  };
+  const update = (part: Partial<WhyFindings>) => {
+    findings = { ...findings, ...part };
+    const { displayName, identityName } = session.tenant;
+    const context = { tenantName: displayName, identityName, now: clock.now() };
+    whyDocuments.write(uri, whyReport(target, findings, context));
+  };
+  update({});
+  await whyDocuments.show(uri);
+
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: 'ConductorOne: looking for the reasons',
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const { signal } = abort;
+      let lastProgress: ReasonProgress | undefined;
+      const noteProgress = (now: ReasonProgress) => {
+        lastProgress = now;
+        update({ reasons: { kind: 'searching', progress: now } });
+        const { grantCount } = target.entitlement;
+        progress.report({
+          message: `${now.lookedThroughCount} of ${grantCount} grants looked through`,
+        });
+      };
+      await Promise.all([
+        find(() => reasons.sources(grant, signal)).then((sources) => update({ sources })),
+        findTask(),
+        find(
+          () => reasons.find(grant, noteProgress, signal),
+          () => lastProgress,
+        ).then((found) => update({ reasons: found })),
+      ]);
+
+      async function findTask(): Promise<void> {
+        const { originTaskId } = grant;
+        if (originTaskId === undefined) return;
+        update({ task: await find(() => reasons.task(originTaskId, signal)) });
+      }
+    },
+  );
+}
+
+async function find<Value>(
+  search: () => Promise<Value | undefined>,
+  progress: () => ReasonProgress | undefined = () => undefined,
+): Promise<Finding<Value>> {
+  try {
+    const value = await search();
+    return value === undefined ? { kind: 'notFound' } : { kind: 'found', value };
+  } catch (thrown) {
+    const error = toError(thrown);
+    if (!(error instanceof CancelledError)) return { kind: 'failed', error };
+    const soFar = progress();
+    return { kind: 'cancelled', ...(soFar === undefined ? {} : { progress: soFar }) };
+  }
+}

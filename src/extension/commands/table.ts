@@ -1,0 +1,106 @@
+import type { Services } from '../services';
+import { copyId, copyJson } from './copy';
+import { clearFilter, filter } from './filter';
+import { loadMore, refresh, retryLoad, searchRest } from './loading';
+import { openInC1 } from './openInC1';
+import type { CommandTable } from './register';
+import { removeExpiration } from './removeExpiration';
+import { setExpiration } from './setExpiration';
+import { showWhy } from './showWhy';
+import { signIn } from './signIn';
+import {
+  forgetEverything,
+  resetDemoTenant,
+  signOut,
+  switchTenant,
+  tenantMenu,
+  tryDemoTenant,
+} from './tenants';
+import { unlockTenant } from './unlockTenant';
+
+/** What each command does, and the sentence for when it fails. */
+export function commandTable(services: Services): CommandTable {
+  const { lock, log, manager, scope, store } = services;
+  const changeFailed = 'The change was not made';
+  const notCopied = 'Nothing was copied';
+  const notLoaded = 'The rows could not be loaded';
+  return {
+    'conductorone.signIn': {
+      run: () => signIn(services),
+      failure: 'Not signed in, nothing was stored',
+    },
+    'conductorone.tryDemoTenant': {
+      run: () => tryDemoTenant(services),
+      failure: 'The demo tenant did not start',
+    },
+    'conductorone.resetDemoTenant': {
+      run: () => resetDemoTenant(services),
+      failure: 'The demo tenant was not reset',
+    },
+    'conductorone.switchTenant': {
+      run: () => switchTenant(services),
+      failure: 'The tenant was not switched',
+    },
+    'conductorone.signOut': {
+      run: () => signOut(services),
+      failure: 'The sign-out was not finished',
+    },
+    'conductorone.forgetEverything': {
+      run: () => forgetEverything(services),
+      failure: 'Not everything was forgotten',
+    },
+    'conductorone.retryConnection': {
+      run: () => manager.retry(),
+      failure: 'The tenant was not reached',
+    },
+    'conductorone.unlockTenant': {
+      run: () => unlockTenant(services),
+      failure: 'The tenant stays locked',
+    },
+    'conductorone.lockTenant': {
+      run: () => {
+        if ('tenant' in store.current) lock.lock(store.current.tenant.key);
+      },
+      failure: 'The tenant was not locked',
+    },
+    'conductorone.tenantMenu': {
+      run: () => tenantMenu(services),
+      failure: 'The menu did not open',
+    },
+    'conductorone.refresh': { run: (...args) => refresh(services, args), failure: notLoaded },
+    'conductorone.filter': {
+      run: (...args) => filter(services, args),
+      failure: 'The filter was not set',
+    },
+    'conductorone.clearFilter': {
+      run: (...args) => clearFilter(services, args),
+      failure: 'The filter was not cleared',
+    },
+    'conductorone.cancelLoading': {
+      run: () => scope()?.catalog.cancelLoading(),
+      failure: 'Loading was not cancelled',
+    },
+    'conductorone.loadMore': { run: (...args) => loadMore(services, args), failure: notLoaded },
+    'conductorone.searchRest': { run: (...args) => searchRest(services, args), failure: notLoaded },
+    'conductorone.retryLoad': { run: (...args) => retryLoad(services, args), failure: notLoaded },
+    'conductorone.removeExpiration': {
+      run: (...args) => removeExpiration(services, args),
+      failure: changeFailed,
+    },
+    'conductorone.setExpiration': {
+      run: (...args) => setExpiration(services, args),
+      failure: changeFailed,
+    },
+    'conductorone.showWhy': {
+      run: (...args) => showWhy(services, args),
+      failure: 'The reasons could not be shown',
+    },
+    'conductorone.copyId': { run: (...args) => copyId(services, args), failure: notCopied },
+    'conductorone.copyJson': { run: (...args) => copyJson(services, args), failure: notCopied },
+    'conductorone.openInC1': {
+      run: () => openInC1(services),
+      failure: 'The browser did not open',
+    },
+    'conductorone.showLog': { run: () => log.show(), failure: 'The log did not open' },
+  };
+}

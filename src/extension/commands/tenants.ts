@@ -1,0 +1,133 @@
+import { rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import {
+  demoTenantKey,
+  type TenantKey,
+  type TenantProfile,
+} from '../../core/session/tenantProfile';
+import { joinParts } from '../../shared/text/words';
+import type { CommandId } from '../ids';
+import { choose, confirm, type Choice } from '../prompts';
+import type { Services } from '../services';
+
+/** Starts the demo tenant, where it does not run yet, and works on it. */
+export async function tryDemoTenant({ manager }: Services): Promise<void> {
+  await manager.switchTo(demoTenantKey);
+  await vscode.commands.executeCommand('conductorone.access.focus');
+}
+
+/** Brings the demo tenant back to how it was made. */
+export async function resetDemoTenant({ demo, manager, store }: Services): Promise<void> {
+  const isSure = await confirm({
+    message: 'Reset the demo tenant?',
+    detail: 'Everything that was changed in it is forgotten.',
+    action: 'Reset',
+  });
+  if (!isSure) return;
+  await demo.reset();
+  if (activeKey(store.current) === demoTenantKey) await manager.switchTo(demoTenantKey);
+}
+
+/** Asks for one of the known tenants and works on it in this window. */
+export async function switchTenant({ manager, registry, store }: Services): Promise<void> {
+  const active = activeKey(store.current);
+  const tenants = await registry.list();
+  const signIn = 'sign in';
+  const key = await choose<TenantKey>(
+    [
+      ...tenants.map((tenant) => tenantChoice(tenant, active)),
+      {
+        label: '$(beaker) Demo Tenant',
+        description: active === demoTenantKey ? 'active' : '',
+        value: demoTenantKey,
+      },
+      { label: '$(add) Sign In to Another Tenant…', value: signIn },
+    ],
+    { title: 'Switch Tenant', placeHolder: 'Which tenant shall this window work on?' },
+  );
+  if (key === undefined) return;
+  if (key === signIn) await vscode.commands.executeCommand('conductorone.signIn');
+  else await manager.switchTo(key);
+}
+
+/** Asks for a tenant, unless there is only the active one, and forgets its credential. */
+export async function signOut(services: Services): Promise<void> {
+  const { manager, registry, store } = services;
+  const active = activeKey(store.current);
+  if (active === demoTenantKey) {
+    await manager.signOut(demoTenantKey);
+    return;
+  }
+  const tenants = await registry.list();
+  if (tenants.length === 0) {
+    services.reporter.warn('There is no tenant to sign out of.');
+    return;
+  }
+  const key = await choose(
+    tenants.map((tenant) => tenantChoice(tenant, active)),
+    { title: 'Sign Out', placeHolder: 'Of which tenant?' },
+  );
+  if (key === undefined) return;
+  await manager.signOut(key);
+  services.log.info(`Signed out of ${key}.`);
+}
+
+/** Deletes every credential and everything else that the extension keeps on this machine. */
+export async function forgetEverything(services: Services): Promise<void> {
+  const { demo, manager, registry, storagePath, store } = services;
+  const tenants = await registry.list();
+  const isSure = await confirm({
+    message: 'Forget everything that ConductorOne Access keeps on this machine?',
+    detail: `The credentials of ${tenants.length} tenants, the journal of changes, and the state of the demo tenant are deleted. Nothing changes in any tenant.`,
+    action: 'Forget Everything',
+  });
+  if (!isSure) return;
+  const active = activeKey(store.current);
+  for (const { key } of tenants) await manager.signOut(key);
+  if (active !== undefined) await manager.signOut(active);
+  demo.dispose();
+  await rm(storagePath, { recursive: true, force: true });
+  void vscode.window.showInformationMessage('ConductorOne Access has forgotten everything.');
+}
+
+/** What can be done about the tenant, behind the item in the status bar. */
+export async function tenantMenu({ lock, store }: Services): Promise<void> {
+  const session = store.current;
+  const entries: Choice<CommandId>[] = [];
+  if (session.kind === 'signedIn') {
+    entries.push(
+      lock.isUnlocked(session.tenant.key)
+        ? { label: '$(lock) Lock Tenant', value: 'conductorone.lockTenant' }
+        : {
+            label: '$(unlock) Unlock Tenant for 15 Minutes',
+            value: 'conductorone.unlockTenant',
+          },
+    );
+  }
+  entries.push(
+    { label: '$(arrow-swap) Switch Tenant…', value: 'conductorone.switchTenant' },
+    { label: '$(sign-in) Sign In…', value: 'conductorone.signIn' },
+  );
+  if (session.kind !== 'signedOut') {
+    entries.push({ label: '$(sign-out) Sign Out…', value: 'conductorone.signOut' });
+  }
+  entries.push({ label: '$(output) Show Log', value: 'conductorone.showLog' });
+  const title =
+    'tenant' in session
+      ? joinParts(session.tenant.displayName, session.tenant.host, session.tenant.identityName)
+      : 'ConductorOne';
+  const command = await choose(entries, { title });
+  if (command !== undefined) await vscode.commands.executeCommand(command);
+}
+
+function tenantChoice(tenant: TenantProfile, active: TenantKey | undefined): Choice<TenantKey> {
+  return {
+    label: tenant.displayName,
+    description: joinParts(tenant.host, tenant.key === active && 'active'),
+    detail: tenant.identityName === '' ? '' : `as ${tenant.identityName}`,
+    value: tenant.key,
+  };
+}
+
+const activeKey = (session: Services['store']['current']) =>
+  'tenant' in session ? session.tenant.key : undefined;

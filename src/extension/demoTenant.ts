@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { clientCredential, type Credential } from '../core/auth/credential';
+import { C1Error, toError } from '../core/errors';
+import type { Disposable, Logger } from '../core/ports';
+import type { DemoTenant } from '../core/session/sessionManager';
+import { readPrivateFile, writePrivateFile } from '../core/util/privateFile';
+import type { WorkerCommand, WorkerEvent, WorkerStart } from '../emulator/workerMessages';
+
+/** The demo tenant did not start. */
+export class DemoTenantError extends C1Error {}
+
+interface Running {
+  readonly worker: Worker;
+  readonly credential: Credential;
+}
+
+/**
+ * The tenant for people who have none at hand: a server on this machine, in a thread of its own.
+ * Its keys are made at each start and never leave memory; what was changed in it is kept in a file.
+ */
+export class DemoTenantWorker implements DemoTenant, Disposable {
+  private running: Promise<Running> | undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private readonly changesPath: string;
+
+  constructor(
+    private readonly parts: {
+      readonly workerPath: string;
+      readonly storagePath: string;
+      readonly logger: Logger;
+    },
+  ) {
+    this.changesPath = join(parts.storagePath, 'demo-tenant.json');
+  }
+
+  async start(): Promise<Credential> {
+    this.running ??= this.launch();
+    try {
+      return (await this.running).credential;
+    } catch (error) {
+      this.running = undefined;
+      throw error;
+    }
+  }
+
+  /** Brings the demo tenant back to how it was made. */
+  async reset(): Promise<void> {
+    const { worker } = await (this.running ??= this.launch());
+    await new Promise<void>((resolve) => {
+      const onMessage = (message: WorkerEvent) => {
+        if (message.kind !== 'resetDone') return;
+        worker.off('message', onMessage);
+        resolve();
+      };
+      worker.on('message', onMessage);
+      send(worker, { kind: 'reset' });
+    });
+    await this.saving;
+  }
+
+  dispose(): void {
+    void this.running?.then(({ worker }) => worker.terminate()).catch(() => undefined);
+    this.running = undefined;
+  }
+
+  private async launch(): Promise<Running> {
+    const changes = await this.readChanges();
+    if (changes === undefined) return this.runWorker({ scenario: 'demo' });
+    try {
+      return await this.runWorker({ scenario: 'demo', changes });
+    } catch (error) {
+      // A tenant that forgot its changes is better than none.
+      this.parts.logger.warn(`The demo tenant starts anew: ${toError(error).message}`);
+      return this.runWorker({ scenario: 'demo' });
+    }
+  }
+
+  private runWorker(start: WorkerStart): Promise<Running> {
+    const worker = new Worker(this.parts.workerPath, { workerData: start });
+    worker.unref();
+    return new Promise((resolve, reject) => {
+      worker.on('message', (event: WorkerEvent) => {
+        switch (event.kind) {
+          case 'started': {
+            const admin = event.credentials.find(({ role }) => role === 'admin');
+            if (admin === undefined) reject(new DemoTenantError('The demo tenant has no admin.'));
+            else
+              resolve({ worker, credential: clientCredential(admin.clientId, admin.clientSecret) });
+            return;
+          }
+          case 'failed':
+            reject(new DemoTenantError(event.message));
+            return;
+          case 'changed':
+            this.save(event.changes);
+            return;
+          case 'resetDone':
+            return;
+        }
+      });
+      worker.on('error', (cause) => {
+        this.running = undefined;
+        this.parts.logger.error(`The demo tenant stopped: ${cause.message}`);
+        reject(new DemoTenantError(`The demo tenant does not run: ${cause.message}`, { cause }));
+      });
+    });
+  }
+
+  private async readChanges(): Promise<unknown> {
+    try {
+      const text = await readPrivateFile(this.changesPath);
+      return text === undefined ? undefined : JSON.parse(text);
+    } catch (error) {
+      this.parts.logger.warn(`The demo tenant starts anew: ${toError(error).message}`);
+      return undefined;
+    }
+  }
+
+  private save(changes: unknown): void {
+    this.saving = this.saving
+      .then(() => writePrivateFile(this.changesPath, JSON.stringify(changes)))
+      .catch((error: unknown) => {
+        this.parts.logger.warn(`The demo tenant will forget: ${toError(error).message}`);
+      });
+  }
+}
+
+function send(worker: Worker, message: WorkerCommand): void {
+  worker.postMessage(message);
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { joinParts } from '../../shared/text/words';
+import { formatTimeOfDay } from '../../shared/text/localTime';
+import type { Clock, Disposable } from '../../core/ports';
+import type { TenantLock } from '../../core/session/tenantLock';
+import type { TenantScope } from '../../core/tenantScope';
+import type { AccessNode } from '../../core/tree/accessNode';
+import type { ContextKeyWriter } from '../contextKeys';
+import { accessViewId } from '../ids';
+import { AccessTreeProvider } from './accessTreeProvider';
+
+/** The Access view: its rows, its title line, and the stopping of loads that nobody looks at. */
+export class AccessView implements Disposable {
+  readonly treeView: vscode.TreeView<AccessNode>;
+  private readonly provider: AccessTreeProvider;
+  private readonly disposables: Disposable[] = [];
+  private scope: TenantScope | undefined;
+  private scopeEvents: Disposable[] = [];
+
+  constructor(
+    private readonly parts: {
+      readonly clock: Clock;
+      readonly contextKeys: ContextKeyWriter;
+      readonly lock: TenantLock;
+    },
+  ) {
+    this.provider = new AccessTreeProvider(parts.clock);
+    this.treeView = vscode.window.createTreeView(accessViewId, {
+      treeDataProvider: this.provider,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.disposables.push(
+      this.treeView,
+      this.treeView.onDidCollapseElement(({ element }) => this.abandonLoad(element)),
+      parts.lock.onDidChange(() => this.writeTitle()),
+    );
+  }
+
+  /** Shows another session's rows, or none. */
+  show(scope: TenantScope | undefined): void {
+    for (const event of this.scopeEvents) event.dispose();
+    this.scope = scope;
+    this.scopeEvents =
+      scope === undefined
+        ? []
+        : [
+            scope.tree.onDidChange((node) => this.provider.redraw(node)),
+            scope.catalog.onDidChange(() => this.writeTitle()),
+            scope.riskLabels.onDidLoad(() => this.provider.redraw()),
+          ];
+    this.provider.show(scope);
+    this.writeTitle();
+  }
+
+  /** Draws everything again from what is loaded. */
+  redraw(): void {
+    this.provider.redraw();
+    this.writeTitle();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.scopeEvents, ...this.disposables]) disposable.dispose();
+  }
+
+  private abandonLoad(node: AccessNode): void {
+    const address = this.scope?.tree.listBelow(node);
+    if (address === undefined) return;
+    const list = this.scope?.catalog.listAt(address);
+    if (list?.snapshot.loadedAt === undefined) list?.abandon();
+  }
+
+  private writeTitle(): void {
+    const { contextKeys, lock } = this.parts;
+    const { scope } = this;
+    this.treeView.description = scope === undefined ? '' : describe(scope, lock);
+    contextKeys.set('conductorone.isLoading', scope?.catalog.isLoading ?? false);
+    contextKeys.set('conductorone.hasFilter', scope !== undefined && hasFilter(scope));
+  }
+}
+
+/** The line beside the view's name: tenant, who, lock, filters, age. */
+function describe({ catalog, session }: TenantScope, lock: TenantLock): string {
+  const { displayName, identityName, key } = session.tenant;
+  const { appText, entitlementTexts, grantFilters } = catalog.filters;
+  const { loadedAt } = catalog.apps().snapshot;
+  const below = entitlementTexts.size + grantFilters.size;
+  return joinParts(
+    displayName,
+    identityName,
+    lock.isUnlocked(key) ? 'unlocked' : 'locked',
+    appText !== '' && `apps: "${appText}"`,
+    below > 0 && `${below} filtered below`,
+    loadedAt && `as of ${formatTimeOfDay(loadedAt)}`,
+  );
+}
+
+function hasFilter({ catalog: { filters } }: TenantScope): boolean {
+  return (
+    filters.appText !== '' || filters.entitlementTexts.size > 0 || filters.grantFilters.size > 0
+  );
+}

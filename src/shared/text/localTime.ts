@@ -1,0 +1,31 @@
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** The offset of the local zone at that moment: `+02:00`. */
+function localOffset(date: Date): string {
+  const minutesEast = -date.getTimezoneOffset();
+  const minutes = Math.abs(minutesEast);
+  return `${minutesEast < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const localDay = (date: Date) =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+/** A moment in the local zone with its offset, to the minute: `2026-11-30 23:59 +01:00`. */
+export function formatLocal(date: Date): string {
+  return `${localDay(date)} ${two(date.getHours())}:${two(date.getMinutes())} ${localOffset(date)}`;
+}
+
+/** A moment in UTC, to the second: `2026-11-30 22:59:59 UTC`. */
+export function formatUtc(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** A moment both ways, for decisions that must not be misread. */
+export function formatBoth(date: Date): string {
+  return `${formatLocal(date)} (${formatUtc(date)})`;
+}
+
+/** The local time of day: `22:41`. */
+export function formatTimeOfDay(date: Date): string {
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}

@@ -1,0 +1,30 @@
+import { startEmulator } from '../src/emulator/server';
+async function main() {
+const t0=Date.now();
+const e = await startEmulator({scenario:{kind:'demo'}});
+console.log('start ms', Date.now()-t0, e.url, e.credentials.map(c=>c.clientId));
+const c = e.credentials[0]!;
+const r = await fetch(e.url+'/auth/v1/token',{method:'POST',body:new URLSearchParams({grant_type:'client_credentials',client_id:c.clientId,client_secret:c.clientSecret})});
+console.log(r.status, r.headers); const tok = (await r.json() as any).access_token;
+const call = async (m:string,p:string,b?:any)=>{const t=Date.now(); const r = await fetch(e.url+p,{method:m,headers:{authorization:'Bearer '+tok},body:b===undefined?undefined:typeof b==='string'?b:JSON.stringify(b)}); const text=await r.text(); console.log(m,p,r.status,r.headers.get('content-type'),Date.now()-t,'ms',text.slice(0,700)); try{return JSON.parse(text)}catch{return text}};
+await call('GET','/api/v1/auth/introspect');
+const apps = await call('POST','/api/v1/search/apps',{pageSize:100});
+console.log(apps.list?.map((a:any)=>a.displayName));
+const ents = await call('POST','/api/v1/search/entitlements',{app_ids:[apps.list[0].id],expandMask:{paths:['*']}});
+const g = await call('POST','/api/v1/search/grants',{appIds:[apps.list[0].id]});
+await call('GET',`/api/v1/apps/${apps.list[0].id}/resource_types?page_size=x`);
+await call('GET',`/api/v1/apps/${apps.list[0].id}/resource_types`);
+const row = g.list.find((x:any)=>x.appEntitlementUserBinding.grantSources.length===0).appEntitlementUserBinding;
+const base=`/api/v1/apps/${row.appId}/entitlements/${row.appEntitlementId}/users/${row.appUserId}`;
+await call('POST',base+'/update-grant-duration',{newDeprovisionAt:'2027-01-01T00:00:00.5+02:00'});
+await call('POST',base+'/remove-grant-duration');
+await call('GET',`/api/v1/apps/${row.appId}/entitlements/${row.appEntitlementId}/grants`);
+await call('POST','/api/v1/search/apps','{"pageSize":1,\n "nope":1}');
+await call('POST','/api/v1/search/apps','{"appIds":["x"]}');
+await call('GET','/api/v1/apps/');
+await call('GET','/x');
+await call('GET','/api/v1/nope');
+console.log(e.requests.slice(-2));
+await e.close();
+}
+void main();

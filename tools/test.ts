@@ -1,0 +1,51 @@
+/**
+ * `npm test`: runs every part of the tests, or those that are named, and ends with the line
+ * `N passed, N failed` over all of them. A part that fails does not keep the others from running.
+ *
+ * `--long` adds the oldest supported VS Code, and TEST_UNSCALED=1 tells the suites to wait the real
+ * times where they otherwise run scaled.
+ */
+import { runStages, type PartEnd } from './testing/runStages';
+import type { Part } from './testing/parts';
+import { testStages, type Stage } from './testing/stages';
+import { exitOnSignal } from './vscode/exitOnSignal';
+
+async function main(args: readonly string[]): Promise<void> {
+  const isLong = args.includes('--long');
+  const wanted = args.filter((argument) => argument !== '--long');
+  const stages = testStages(isLong);
+  const names = new Set(
+    stages.flatMap(({ lanes }) => lanes.flat().flatMap(({ chosenBy }) => chosenBy)),
+  );
+  const unknown = wanted.filter((name) => !names.has(name));
+  if (unknown.length > 0) {
+    console.error(`No part is called ${unknown.join(', ')}; there are ${[...names].join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
+  if (isLong) process.env['TEST_UNSCALED'] = '1';
+  const chosen = wanted.length === 0 ? stages : stages.map((stage) => chooseFrom(stage, wanted));
+  printSummary(await runStages(chosen, (text) => process.stdout.write(text)));
+}
+
+function chooseFrom({ lanes }: Stage, wanted: readonly string[]): Stage {
+  const isWanted = ({ chosenBy }: Part) => chosenBy.some((name) => wanted.includes(name));
+  return { lanes: lanes.map((parts) => parts.filter(isWanted)) };
+}
+
+function printSummary(ends: readonly PartEnd[]): void {
+  console.log('\n── summary');
+  for (const { name, passed, failed, seconds } of ends) {
+    console.log(`${name}: ${passed} passed, ${failed} failed (${Math.round(seconds)} s)`);
+  }
+  const passed = ends.reduce((sum, end) => sum + end.passed, 0);
+  const failed = ends.reduce((sum, end) => sum + end.failed, 0);
+  if (failed > 0) process.exitCode = 1;
+  console.log(`${passed} passed, ${failed} failed`);
+}
+
+exitOnSignal();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { PartOutput } from './partOutput';
+
+const root = resolve(__dirname, '../..');
+
+/** A Node process for a part of the tests. */
+export interface Child {
+  /** Arguments of `node`, relative to the project's root. */
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs a child to its end and gives its exit code, which is not 0 when a signal ended it.
+ *
+ * The child does not get the developer's own credentials from the environment.
+ */
+export async function runChild({ args, env }: Child, output: PartOutput): Promise<number> {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^CONDUCTORONE_/.test(name));
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...Object.fromEntries(inherited), ...colors(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const endWithParent = () => child.kill();
+  process.once('exit', endWithParent);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => output.write(text));
+  }
+  try {
+    return await new Promise<number>((resolveExit, reject) => {
+      child.once('error', reject);
+      child.once('close', (exitCode) => resolveExit(exitCode ?? 1));
+    });
+  } finally {
+    process.removeListener('exit', endWithParent);
+  }
+}
+
+/** A pipe hides from the child that a terminal is at the end. */
+function colors(): Readonly<Record<string, string>> {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+}

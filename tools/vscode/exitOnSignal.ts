@@ -1,0 +1,14 @@
+/**
+ * Makes a signal end this process in the way that `process.exit` does, so that what is to be
+ * stopped with it is stopped. To be called by the main module of a process.
+ */
+export function exitOnSignal(): void {
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const) {
+    // The shell's convention for a process that a signal ended.
+    process.once(signal, () => process.exit(128 + number));
+  }
+}

@@ -16,15 +16,15 @@ export interface FailureFacts {
   readonly cause?: unknown;
 }
 
-/** The base of every expected failure. */
+/** The base of every expected failure. Names are written out, because bundling shortens classes. */
 export class C1Error extends Error {
+  override readonly name: string = 'C1Error';
   readonly status: number | undefined;
   readonly code: number | undefined;
   readonly requestId: string | undefined;
 
   constructor(message: string, facts: FailureFacts = {}) {
     super(message, 'cause' in facts ? { cause: facts.cause } : undefined);
-    this.name = new.target.name;
     this.status = facts.status;
     this.code = facts.code;
     this.requestId = facts.requestId;
@@ -33,31 +33,46 @@ export class C1Error extends Error {
 
 /** The caller changed their mind. Never shown as a failure. */
 export class CancelledError extends C1Error {
+  override readonly name = 'CancelledError';
+
   constructor() {
     super('Cancelled.');
   }
 }
 
 /** The tenant does not accept the credential: sign in again. */
-export class SignInRequiredError extends C1Error {}
+export class SignInRequiredError extends C1Error {
+  override readonly name: string = 'SignInRequiredError';
+}
 
 /** The credential itself is not of the right form: type it again. */
-export class MalformedCredentialError extends C1Error {}
+export class MalformedCredentialError extends C1Error {
+  override readonly name: string = 'MalformedCredentialError';
+}
 
 /** The caller's role or key scope does not allow it: ask an admin. */
-export class PermissionError extends C1Error {}
+export class PermissionError extends C1Error {
+  override readonly name: string = 'PermissionError';
+}
 
 /** The object is not there any more: refresh. */
-export class NotFoundError extends C1Error {}
+export class NotFoundError extends C1Error {
+  override readonly name: string = 'NotFoundError';
+}
 
 /** The object is in a state that does not allow it: look again, then decide. */
-export class ConflictError extends C1Error {}
+export class ConflictError extends C1Error {
+  override readonly name: string = 'ConflictError';
+}
 
 /** The server refuses the request as it is: change it. */
-export class InvalidRequestError extends C1Error {}
+export class InvalidRequestError extends C1Error {
+  override readonly name: string = 'InvalidRequestError';
+}
 
 /** Too many requests: wait. */
 export class RateLimitedError extends C1Error {
+  override readonly name = 'RateLimitedError';
   /** How long the server asked to wait; undefined where it did not say. */
   readonly retryAfterMs: number | undefined;
 
@@ -71,16 +86,24 @@ export class RateLimitedError extends C1Error {
 }
 
 /** The server failed or is down: try later. */
-export class ServerError extends C1Error {}
+export class ServerError extends C1Error {
+  override readonly name: string = 'ServerError';
+}
 
 /** No answer came: check the network, then look whether a write arrived. */
-export class ConnectionError extends C1Error {}
+export class ConnectionError extends C1Error {
+  override readonly name: string = 'ConnectionError';
+}
 
 /** Something else than the API answered, such as a web page or a redirect: check the host. */
-export class NotC1Error extends C1Error {}
+export class NotC1Error extends C1Error {
+  override readonly name: string = 'NotC1Error';
+}
 
 /** The answer is not of the documented shape: report it. */
-export class UnexpectedAnswerError extends C1Error {}
+export class UnexpectedAnswerError extends C1Error {
+  override readonly name: string = 'UnexpectedAnswerError';
+}
 
 /** Any thrown value as an `Error`. */
 export function toError(thrown: unknown): Error {

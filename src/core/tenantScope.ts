@@ -1,6 +1,7 @@
 import { AccessCatalog } from './catalog/accessCatalog';
 import type { Filters } from './catalog/filters';
 import { GrantReasons } from './why/grantReasons';
+import { People } from './catalog/people';
 import { RiskLabels } from './catalog/riskLabels';
 import type { Clock, Disposable, Logger } from './ports';
 import type { SignedInSession } from './session/session';
@@ -17,6 +18,7 @@ export interface TenantScopeParts {
 export class TenantScope implements Disposable {
   readonly catalog: AccessCatalog;
   readonly tree: AccessTree;
+  readonly people: People;
   readonly reasons: GrantReasons;
   readonly riskLabels: RiskLabels;
   private readonly end = new AbortController();
@@ -32,6 +34,7 @@ export class TenantScope implements Disposable {
       tenantKey: session.tenant.key,
       showResourceTypes: parts.showResourceTypes,
     });
+    this.people = new People(api);
     this.reasons = new GrantReasons(api);
     this.riskLabels = new RiskLabels(api, parts.logger);
     void this.riskLabels.load(this.end.signal);

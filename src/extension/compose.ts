@@ -91,6 +91,9 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     });
     view.show(scope);
     contextKeys.set('conductorone.state', session.kind);
+    if (session.kind === 'failed') {
+      reporter.report(`${session.tenant.displayName} could not be opened`, session.error);
+    }
     followLock();
   };
   const followLock = () => {

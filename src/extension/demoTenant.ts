@@ -8,7 +8,9 @@ import { readPrivateFile, writePrivateFile } from '../core/util/privateFile';
 import type { WorkerCommand, WorkerEvent, WorkerStart } from '../emulator/workerMessages';
 
 /** The demo tenant did not start. */
-export class DemoTenantError extends C1Error {}
+export class DemoTenantError extends C1Error {
+  override readonly name = 'DemoTenantError';
+}
 
 interface Running {
   readonly worker: Worker;

@@ -95,7 +95,6 @@ export function aGrant(fields: Partial<Grant> = {}): Grant {
     ...aGrantRef(),
     account: anAccount(),
     entitlement: anEntitlement(),
-    personName: undefined,
     grantedAt: new Date('2026-01-05T09:00:00Z'),
     expiresAt: undefined,
     sources: [],

@@ -54,7 +54,6 @@ export class GrantsApi {
           ...(entitlements === undefined ? {} : { entitlementRefs: entitlements.map(wireRef) }),
           ...(accountIds === undefined ? {} : { appUserIds: accountIds }),
           ...(userId === undefined ? {} : { userId }),
-          expandMask: { paths: ['identity_user_id'] },
           ...pageFields(page),
         },
       },
@@ -94,8 +93,6 @@ function readGrant(row: JsonObject, expanded: Expanded): Grant {
   const account = wireAccount && readAccount(wireAccount);
   const entitlementView = optionalObject(row, 'entitlement');
   const entitlement = entitlementView && readEntitlementView(entitlementView, expanded);
-  const person =
-    accountView && expanded.resolve(accountView, 'identityUserPath', 'c1.api.user.v1.User');
   const ids = {
     appId: readText(binding, 'appId') || entitlement?.appId,
     appEntitlementId: readText(binding, 'appEntitlementId') || entitlement?.entitlementId,
@@ -108,7 +105,6 @@ function readGrant(row: JsonObject, expanded: Expanded): Grant {
     accountId: asAccountId(requiredText(ids, 'appUserId')),
     account,
     entitlement,
-    personName: (person && readText(person, 'displayName')) || undefined,
     grantedAt: readDate(binding, 'appEntitlementUserBindingCreatedAt'),
     expiresAt: readDate(binding, 'appEntitlementUserBindingDeprovisionAt'),
     sources: readList(binding, 'grantSources', readRef),

@@ -17,7 +17,7 @@ export function clientCredential(clientId: string, clientSecret: string): Creden
 
 /** @throws {MalformedCredentialError} when the host or the token can't be one. */
 export function bearerCredential(host: string, token: string): Credential {
-  const bare = token.trim().replace(/^bearer\s+/i, '');
+  const bare = token.trim().replace(/^bearer(?:\s+|$)/i, '');
   if (bare === '' || /[^\x21-\x7e]/.test(bare)) {
     throw new MalformedCredentialError('This is not an access token: it has spaces or is empty.');
   }

@@ -14,9 +14,6 @@ export interface TenantHost {
 
 const c1Suffixes = ['.conductor.one', '.c1eu.ai'];
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-/** RFC 1123: labels of letters, digits and inner hyphens. */
-const dnsName =
-  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
 /**
  * Reads what a person typed or pasted: `acme.conductor.one`, or its address in the browser.
@@ -29,7 +26,6 @@ const dnsName =
 export function parseTenantHost(text: string): TenantHost {
   const typed = text.trim();
   const url = toUrl(typed);
-  const isLoopback = url !== undefined && loopbackNames.includes(url.hostname);
   // A URL drops tabs and line breaks without a word, and takes a backslash for a slash.
   if (url === undefined || /[\s\\\p{Cc}]/u.test(typed)) throw notAHostName();
   if (url.username !== '' || url.password !== '') {
@@ -38,13 +34,14 @@ export function parseTenantHost(text: string): TenantHost {
   if (url.search !== '' || url.hash !== '') {
     throw new MalformedCredentialError('Give the host alone, without anything behind it.');
   }
-  if (!isLoopback && !dnsName.test(url.hostname)) throw notAHostName();
+  const isLoopback = loopbackNames.includes(url.hostname);
+  if (!isLoopback && !isDnsName(url.hostname)) throw notAHostName();
   if (!isLoopback && !url.hostname.includes('.')) {
     throw new MalformedCredentialError(
       'This is not a full host name. Write it out, such as acme.conductor.one.',
     );
   }
-  if (url.protocol === 'http:' && !isLoopback && /^http:/i.test(typed)) {
+  if (url.protocol === 'http:' && !isLoopback) {
     throw new MalformedCredentialError('A tenant is reached by https only.');
   }
   const isC1 = url.port === '' && c1Suffixes.some((suffix) => url.hostname.endsWith(suffix));
@@ -58,6 +55,12 @@ export function parseTenantHost(text: string): TenantHost {
 
 const notAHostName = () =>
   new MalformedCredentialError('This is not a host name. It looks like acme.conductor.one.');
+
+/** Labels of letters, digits and inner hyphens (RFC 1123). */
+function isDnsName(name: string): boolean {
+  const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+  return name.length <= 253 && name.split('.').every((part) => label.test(part));
+}
 
 function toUrl(typed: string): URL | undefined {
   const withScheme = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;

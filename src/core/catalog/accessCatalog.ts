@@ -88,7 +88,7 @@ export class AccessCatalog implements Disposable {
       (pageToken, signal) =>
         this.parts.api.entitlements.search(
           {
-            text: this.currentFilters.entitlementTexts.get(appId) ?? '',
+            text: this.currentFilters.entitlementFilters.get(appId)?.text ?? '',
             appIds: [appId],
             ...(resourceTypeId === undefined ? {} : { resourceTypeIds: [resourceTypeId] }),
           },
@@ -104,7 +104,7 @@ export class AccessCatalog implements Disposable {
       { kind: 'grants', entitlement },
       grantKey,
       async (pageToken, signal) => {
-        const filter = this.currentFilters.grantFilters.get(entitlementKey(entitlement));
+        const filter = this.currentFilters.grantFilters.get(entitlementKey(entitlement))?.filter;
         const page = await this.parts.api.grants.search(
           {
             entitlements: [entitlement],
@@ -222,9 +222,9 @@ function questionOf(address: ListAddress, filters: Filters): string {
     case 'resourceTypes':
       return '';
     case 'entitlements':
-      return filters.entitlementTexts.get(address.appId) ?? '';
+      return filters.entitlementFilters.get(address.appId)?.text ?? '';
     case 'grants': {
-      const filter = filters.grantFilters.get(entitlementKey(address.entitlement));
+      const filter = filters.grantFilters.get(entitlementKey(address.entitlement))?.filter;
       return filter === undefined || filter.kind === 'text' ? '' : JSON.stringify(filter);
     }
   }

@@ -1,7 +1,9 @@
+import { joinParts } from '../../shared/text/words';
 import { accountLabel } from '../model/account';
+import type { App } from '../model/app';
+import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
-import type { AccountId, AppId, EntitlementRef, UserId } from '../model/ids';
-import { entitlementKey } from '../model/ids';
+import { entitlementKey, type AccountId, type AppId, type UserId } from '../model/ids';
 
 /** Narrows the grants of one entitlement. */
 export type GrantFilter =
@@ -15,15 +17,21 @@ export type GrantFilter =
 /** What the view is narrowed to. An empty text means no filter. */
 export interface Filters {
   readonly appText: string;
-  /** By app id: narrows the entitlements of that app. */
-  readonly entitlementTexts: ReadonlyMap<AppId, string>;
-  /** By `entitlementKey`. */
-  readonly grantFilters: ReadonlyMap<string, GrantFilter>;
+  /** Narrows the entitlements of an app. */
+  readonly entitlementFilters: ReadonlyMap<
+    AppId,
+    { readonly text: string; readonly appName: string }
+  >;
+  /** By `entitlementKey`: narrows the grants of an entitlement. */
+  readonly grantFilters: ReadonlyMap<
+    string,
+    { readonly filter: GrantFilter; readonly entitlementName: string }
+  >;
 }
 
 export const noFilters: Filters = {
   appText: '',
-  entitlementTexts: new Map(),
+  entitlementFilters: new Map(),
   grantFilters: new Map(),
 };
 
@@ -31,22 +39,34 @@ export function withAppText(filters: Filters, text: string): Filters {
   return { ...filters, appText: text.trim() };
 }
 
-export function withEntitlementText(filters: Filters, appId: AppId, text: string): Filters {
-  const entitlementTexts = new Map(filters.entitlementTexts);
-  if (text.trim() === '') entitlementTexts.delete(appId);
-  else entitlementTexts.set(appId, text.trim());
-  return { ...filters, entitlementTexts };
+export function withEntitlementText(filters: Filters, app: App, text: string): Filters {
+  const entitlementFilters = new Map(filters.entitlementFilters);
+  if (text.trim() === '') entitlementFilters.delete(app.id);
+  else entitlementFilters.set(app.id, { text: text.trim(), appName: app.displayName });
+  return { ...filters, entitlementFilters };
 }
 
 export function withGrantFilter(
   filters: Filters,
-  entitlement: EntitlementRef,
+  entitlement: Entitlement,
   filter: GrantFilter | undefined,
 ): Filters {
   const grantFilters = new Map(filters.grantFilters);
-  if (filter === undefined) grantFilters.delete(entitlementKey(entitlement));
-  else grantFilters.set(entitlementKey(entitlement), filter);
+  const key = entitlementKey(entitlement);
+  if (filter === undefined) grantFilters.delete(key);
+  else grantFilters.set(key, { filter, entitlementName: entitlement.displayName });
   return { ...filters, grantFilters };
+}
+
+/** All filters in one line; empty without any. */
+export function describeFilters(filters: Filters): string {
+  return joinParts(
+    filters.appText !== '' && `apps "${filters.appText}"`,
+    ...[...filters.entitlementFilters.values()].map(({ appName, text }) => `${appName} "${text}"`),
+    ...[...filters.grantFilters.values()].map(
+      ({ entitlementName, filter }) => `${entitlementName}: ${describeGrantFilter(filter)}`,
+    ),
+  );
 }
 
 /** A filter in the words that the view shows. */
@@ -61,7 +81,6 @@ export function grantFitsText(grant: Grant, text: string): boolean {
     account === undefined ? grant.accountId : accountLabel(account),
     account?.username,
     account?.email,
-    grant.personName,
   ]
     .join('\n')
     .toLowerCase();

@@ -24,10 +24,14 @@ import { readCurrentGrants } from './currentGrants';
 const writeConcurrency = 4;
 
 /** The window works on another tenant or credential than when the change was planned. */
-export class SessionChangedError extends C1Error {}
+export class SessionChangedError extends C1Error {
+  override readonly name = 'SessionChangedError';
+}
 
 /** Somebody else changed the same thing since the person looked. */
 export class ChangeConflictError extends ConflictError {
+  override readonly name = 'ChangeConflictError';
+
   constructor(
     readonly base: GrantState,
     readonly serverNow: GrantState,
@@ -40,6 +44,8 @@ export class ChangeConflictError extends ConflictError {
 
 /** The change could not be noted, so it was not sent. */
 export class JournalError extends C1Error {
+  override readonly name = 'JournalError';
+
   constructor(cause: unknown) {
     super(
       `The journal of changes cannot be written (${toError(cause).message}), so nothing was changed.`,

@@ -39,11 +39,11 @@ export function readAnswer(answer: RawAnswer, now: Date): unknown {
 function parse(answer: RawAnswer, requestId: string | undefined): unknown {
   try {
     return JSON.parse(answer.body);
-  } catch (cause) {
+  } catch {
+    // The cause is left out: it quotes the answer, which may hold a token.
     throw new UnexpectedAnswerError('The answer is cut off or is not JSON.', {
       status: answer.status,
       requestId,
-      cause,
     });
   }
 }
@@ -135,8 +135,10 @@ function httpStatusOf(code: number | undefined): number | undefined {
 
 /** `Retry-After` in milliseconds from `now`: seconds or an HTTP date, undefined where unreadable. */
 export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
-  if (header === undefined || header.trim() === '') return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
+  const text = header?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // An HTTP date ends so (RFC 9110); `Date.parse` would make a date of nearly anything.
+  if (!text.endsWith(' GMT')) return undefined;
+  const date = Date.parse(text);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }

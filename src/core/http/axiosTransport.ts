@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { isAxiosError, isCancel, type AxiosInstance } from 'axios';
-import { CancelledError, ConnectionError, toError } from '../errors';
+import axios, { isAxiosError, type AxiosInstance } from 'axios';
+import { CancelledError, ConnectionError, UnexpectedAnswerError, toError } from '../errors';
 import type { RawAnswer, Transport, TransportRequest } from './transport';
 
 export interface TransportOptions {
@@ -29,7 +29,6 @@ export function createAxiosTransport(options: TransportOptions): Transport {
     proxy: false,
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: new HttpsAgent({ keepAlive: true }),
-    timeout: options.timeoutMs,
     responseType: 'text',
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
@@ -53,13 +52,15 @@ async function send(
   if (new URL(request.path, origin).origin !== new URL(origin).origin) {
     throw new RangeError('A request may not leave the origin of its tenant.');
   }
+  // The time limit of axios starts anew with every byte that arrives.
+  const timeLimit = AbortSignal.timeout(timeoutMs);
   try {
     const response = await instance.request<string>({
       method: request.method,
       url: request.path,
       headers: { ...request.headers },
       data: request.body,
-      ...(signal === undefined ? {} : { signal }),
+      signal: signal === undefined ? timeLimit : AbortSignal.any([signal, timeLimit]),
     });
     return {
       status: response.status,
@@ -67,7 +68,12 @@ async function send(
       body: response.data,
     };
   } catch (error) {
-    throw withoutRequest(error, origin, timeoutMs);
+    if (signal?.aborted === true) throw new CancelledError();
+    const { host } = new URL(origin);
+    if (timeLimit.aborted) {
+      throw new ConnectionError(`${host} did not answer within ${timeoutMs / 1000} s.`);
+    }
+    throw withoutRequest(error, host);
   }
 }
 
@@ -78,23 +84,21 @@ function plainHeaders(headers: object): Record<string, string> {
 }
 
 /** An axios error carries the request with its Authorization header; nothing of it may travel on. */
-function withoutRequest(error: unknown, origin: string, timeoutMs: number): Error {
-  if (isCancel(error)) return new CancelledError();
+function withoutRequest(error: unknown, host: string): Error {
   if (!isAxiosError(error)) return toError(error);
   const code = error.code ?? 'no code';
-  const host = new URL(origin).host;
   const cause = new Error(`${code}: ${error.message}`);
+  if (error.message.startsWith('maxContentLength')) {
+    return new UnexpectedAnswerError(`${host} sends too much for one answer.`, { cause });
+  }
   switch (code) {
-    case 'ECONNABORTED':
     case 'ETIMEDOUT':
-      return new ConnectionError(`${host} did not answer within ${timeoutMs / 1000} s.`, { cause });
+      return new ConnectionError(`${host} does not answer.`, { cause });
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new ConnectionError(
         `The host ${host} cannot be found. Check its name and the network.`,
-        {
-          cause,
-        },
+        { cause },
       );
     case 'ECONNREFUSED':
       return new ConnectionError(`${host} refuses connections: the service is down.`, { cause });

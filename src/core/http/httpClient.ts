@@ -54,17 +54,35 @@ export class HttpClient implements ReadClient, WriteClient {
     map: AnswerMapper<Value>,
     signal: AbortSignal | undefined,
   ): Promise<Value> {
-    const { clock, logger, random } = this.parts;
-    for (let attempt = 1; ; attempt++) {
+    try {
+      return await this.sendRepeatedly(request, map, signal);
+    } catch (error) {
+      if (error instanceof SignInRequiredError) this.parts.onSignInRequired?.(error);
+      throw error;
+    }
+  }
+
+  private async sendRepeatedly<Value>(
+    request: ApiRequest,
+    map: AnswerMapper<Value>,
+    signal: AbortSignal | undefined,
+  ): Promise<Value> {
+    const { clock, logger, random, tokens } = this.parts;
+    let isRenewed = false;
+    for (let attempt = 1; ;) {
+      await this.untilUnpaused(signal);
+      // The token source repeats by itself, for all who wait for the token.
+      const token = await tokens.get(signal);
       try {
-        return map(await this.attempt(request, signal));
+        return map(await this.exchange(request, token, signal));
       } catch (thrown) {
         const error = toError(thrown);
-        const delayMs = retryDelayMs({ error, effect: request.effect, attempt, random: random() });
-        if (delayMs === undefined) {
-          if (error instanceof SignInRequiredError) this.parts.onSignInRequired?.(error);
-          throw error;
+        if (error instanceof SignInRequiredError && !isRenewed && tokens.renew(token)) {
+          isRenewed = true;
+          continue;
         }
+        const delayMs = retryDelayMs({ error, effect: request.effect, attempt, random: random() });
+        if (delayMs === undefined) throw error;
         if (error instanceof RateLimitedError) {
           this.pausedUntilMs = Math.max(this.pausedUntilMs, clock.now().getTime() + delayMs);
         }
@@ -72,21 +90,17 @@ export class HttpClient implements ReadClient, WriteClient {
           `${request.pathTemplate} again in ${Math.round(delayMs)} ms: ${error.message}`,
         );
         await clock.sleep(delayMs, signal);
+        attempt++;
       }
     }
   }
 
-  /** One try, with one more after a fresh token where the tenant does not accept the cached one. */
-  private async attempt(request: ApiRequest, signal: AbortSignal | undefined): Promise<unknown> {
-    const { clock, tokens } = this.parts;
-    const pauseMs = this.pausedUntilMs - clock.now().getTime();
-    if (pauseMs > 0) await clock.sleep(pauseMs, signal);
-    const token = await tokens.get(signal);
-    try {
-      return await this.exchange(request, token, signal);
-    } catch (error) {
-      if (!(error instanceof SignInRequiredError) || !tokens.renew(token)) throw error;
-      return this.exchange(request, await tokens.get(signal), signal);
+  private async untilUnpaused(signal: AbortSignal | undefined): Promise<void> {
+    const { clock } = this.parts;
+    for (;;) {
+      const pauseMs = this.pausedUntilMs - clock.now().getTime();
+      if (pauseMs <= 0) return;
+      await clock.sleep(pauseMs, signal);
     }
   }
 

@@ -7,8 +7,6 @@ export interface Grant extends GrantRef {
   readonly account: Account | undefined;
   /** The entitlement as the answer carried it; it can be deleted while its grants live on. */
   readonly entitlement: Entitlement | undefined;
-  /** The name of the person who owns the account, where the server sent it along. */
-  readonly personName: string | undefined;
   readonly grantedAt: Date | undefined;
   /** When the server takes it away; undefined for a standing grant. */
   readonly expiresAt: Date | undefined;

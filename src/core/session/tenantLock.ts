@@ -7,7 +7,9 @@ import { demoTenantKey, type TenantKey } from './tenantProfile';
 export const unlockMs = 15 * 60_000;
 
 /** Nothing may be changed: unlock the tenant first. */
-export class TenantLockedError extends C1Error {}
+export class TenantLockedError extends C1Error {
+  override readonly name = 'TenantLockedError';
+}
 
 /**
  * Which tenants this window may change. Every tenant starts locked, except the demo tenant; an

@@ -23,7 +23,9 @@ const fileShape = v.object({
 });
 
 /** A file of ours is not of a form that this version reads. */
-export class UnreadableFileError extends C1Error {}
+export class UnreadableFileError extends C1Error {
+  override readonly name = 'UnreadableFileError';
+}
 
 /**
  * The tenants known on this machine, in a file that all windows share and watch, so that signing

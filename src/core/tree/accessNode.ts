@@ -7,6 +7,8 @@ import type { Grant } from '../model/grant';
 /** What a row of the Access view stands for. */
 export type AccessContent =
   | { readonly kind: 'app'; readonly app: App }
+  /** Stands beside the resource types: an entitlement can be of none, as Access often is. */
+  | { readonly kind: 'allEntitlements'; readonly app: App }
   | { readonly kind: 'resourceType'; readonly app: App; readonly resourceType: ResourceType }
   | { readonly kind: 'entitlement'; readonly app: App; readonly entitlement: Entitlement }
   | {

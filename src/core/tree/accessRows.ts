@@ -27,6 +27,12 @@ export function accessRow(content: AccessContent, facts: RowFacts): RowView {
         context: 'resourceType',
         kindWord: 'resource type',
       });
+    case 'allEntitlements':
+      return plainRow('All entitlements', {
+        icon: 'list-flat',
+        context: 'allEntitlements',
+        kindWord: 'list',
+      });
     case 'entitlement':
       return entitlementRow(content, facts);
     case 'grant':
@@ -126,12 +132,13 @@ function grantRow(content: NodeContent<'grant'>, { now }: RowFacts): RowView {
     describeExpiry(grant.expiresAt, now),
     isJustChanged && 'just changed',
     isInherited(grant) && 'inherited',
-    account === undefined ? 'account unknown' : describeAccount(account, grant.personName),
+    account === undefined ? 'account unknown' : describeAccount(account),
   );
   return {
     label,
     description,
-    icon: kind === 'past' || kind === 'today' ? 'clock' : accountIcons[account?.kind ?? 'unknown'],
+    icon:
+      kind === 'past' || kind === 'today' ? 'calendar' : accountIcons[account?.kind ?? 'unknown'],
     ...(color === undefined ? {} : { iconColor: color }),
     context: isInherited(grant)
       ? 'grant.inherited'
@@ -146,14 +153,13 @@ function isInactive(account: Account | undefined): boolean {
 }
 
 /** What is unusual about an account; nothing for an employee's active one. */
-export function describeAccount(account: Account, personName: string | undefined): string {
+export function describeAccount(account: Account): string {
   const kind = account.kind === 'service' || account.kind === 'system';
   return joinParts(
     isInactive(account) && `${account.status} account`,
     kind && `${account.kind} account`,
     account.isExternal && 'external',
     account.userId === undefined && 'no owner',
-    personName !== undefined && personName !== accountLabel(account) && `of ${personName}`,
   );
 }
 

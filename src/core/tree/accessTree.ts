@@ -69,11 +69,14 @@ export class AccessTree implements Disposable {
         const appId = content.app.id;
         // A filter looks through the whole app, whatever the resource type.
         const isFlat =
-          !this.parts.showResourceTypes() || this.parts.catalog.filters.entitlementTexts.has(appId);
+          !this.parts.showResourceTypes() ||
+          this.parts.catalog.filters.entitlementFilters.has(appId);
         return isFlat
           ? { kind: 'entitlements', appId, resourceTypeId: undefined }
           : { kind: 'resourceTypes', appId };
       }
+      case 'allEntitlements':
+        return { kind: 'entitlements', appId: content.app.id, resourceTypeId: undefined };
       case 'resourceType':
         return {
           kind: 'entitlements',
@@ -112,6 +115,7 @@ export class AccessTree implements Disposable {
             key: resourceType.id,
             content: { kind: 'resourceType', app, resourceType },
           }),
+          first: { key: 'all', content: { kind: 'allEntitlements', app } },
         });
       }
       case 'entitlements': {
@@ -121,7 +125,7 @@ export class AccessTree implements Disposable {
             key: entitlement.entitlementId,
             content: { kind: 'entitlement', app, entitlement },
           }),
-          filterText: quoted(catalog.filters.entitlementTexts.get(address.appId) ?? ''),
+          filterText: quoted(catalog.filters.entitlementFilters.get(address.appId)?.text ?? ''),
         });
       }
       case 'grants':
@@ -135,7 +139,7 @@ export class AccessTree implements Disposable {
     entitlement: Entitlement,
   ): Promise<readonly Child[]> {
     const { catalog } = this.parts;
-    const filter = catalog.filters.grantFilters.get(entitlementKey(address.entitlement));
+    const filter = catalog.filters.grantFilters.get(entitlementKey(address.entitlement))?.filter;
     return this.fromList(address, catalog.grants(address.entitlement), {
       child: (listed: Grant) => {
         const grant = catalog.afterOwnWrites(listed);
@@ -160,6 +164,8 @@ export class AccessTree implements Disposable {
     options: {
       readonly child: (row: Row) => Child;
       readonly isShown?: (row: Row) => boolean;
+      /** A row that is there before those of the list. */
+      readonly first?: Child;
       readonly totalCount?: number;
       readonly filterText?: string;
     },
@@ -168,6 +174,7 @@ export class AccessTree implements Disposable {
     const { rows, hasMore, isLoading, problem } = list.snapshot;
     const shown = rows.filter(options.isShown ?? (() => true)).slice(0, maxRowsPerNode);
     const children = shown.map(options.child);
+    if (options.first !== undefined && problem === undefined) children.unshift(options.first);
     if (problem !== undefined) {
       children.push({ key: 'problem', content: { kind: 'problem', list: address, problem } });
     } else if (hasMore || rows.length > maxRowsPerNode) {

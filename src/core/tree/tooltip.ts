@@ -1,22 +1,24 @@
 import { describeExpiry } from '../../shared/text/expiry';
 import { formatBoth } from '../../shared/text/localTime';
 import { accountLabel } from '../model/account';
+import { describePerson } from '../model/personText';
+import type { User } from '../model/user';
 import type { AccessContent } from './accessNode';
 import { describeAccount } from './accessRows';
 
-/** A tooltip: a heading, a text, and named facts, all plain text. */
-export interface Tooltip {
-  readonly heading: string;
-  readonly text: string;
-  readonly facts: readonly (readonly [name: string, value: string])[];
-}
-
-/** What a row tells when the mouse rests on it: ids and exact times. Undefined for nothing more. */
+/**
+ * What a row tells when the mouse rests on it: ids and exact times, as plain text: names
+ * come from the tenant, and nothing in them may turn into a link. Undefined for nothing more.
+ */
 export function tooltipOf(
   content: AccessContent,
   now: Date,
-  riskLabel: (riskLevelId: string) => string | undefined,
-): Tooltip | undefined {
+  details: {
+    readonly riskLabel: (riskLevelId: string) => string | undefined;
+    /** The owner of a grant's account, where it has one that the caller may see. */
+    readonly person: User | undefined;
+  },
+): string | undefined {
   switch (content.kind) {
     case 'app': {
       const { app } = content;
@@ -33,7 +35,10 @@ export function tooltipOf(
         ['Permission', entitlement.slug],
         ['Alias', entitlement.alias],
         ['Resource', entitlement.resourceName ?? ''],
-        ['Risk', riskLevelId === undefined ? '' : (riskLabel(riskLevelId) ?? 'label unknown')],
+        [
+          'Risk',
+          riskLevelId === undefined ? '' : (details.riskLabel(riskLevelId) ?? 'label unknown'),
+        ],
         ['Entitlement id', entitlement.entitlementId],
         ['App id', entitlement.appId],
       ]);
@@ -42,10 +47,10 @@ export function tooltipOf(
       const { grant } = content;
       const { account, expiresAt, grantedAt } = grant;
       return tooltip(account === undefined ? grant.accountId : accountLabel(account), '', [
-        ['Person', grant.personName ?? ''],
+        ['Person', describePerson(account, details.person)],
         ['Username', account?.username ?? ''],
         ['Email', account?.email ?? ''],
-        ['Account', account === undefined ? '' : describeAccount(account, undefined)],
+        ['Account', account === undefined ? '' : describeAccount(account)],
         ['Granted', grantedAt === undefined ? '' : formatBoth(grantedAt)],
         [
           'Ends',
@@ -62,6 +67,7 @@ export function tooltipOf(
       return content.problem.kind === 'failed'
         ? tooltip('Could not load', content.problem.error.message, [])
         : undefined;
+    case 'allEntitlements':
     case 'more':
     case 'empty':
       return undefined;
@@ -71,7 +77,10 @@ export function tooltipOf(
 function tooltip(
   heading: string,
   text: string,
-  facts: readonly (readonly [string, string])[],
-): Tooltip {
-  return { heading, text, facts: facts.filter(([, value]) => value !== '') };
+  facts: readonly (readonly [name: string, value: string])[],
+): string {
+  const lines = facts
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${value}`);
+  return [heading, text, lines.join('\n')].filter((part) => part !== '').join('\n\n');
 }

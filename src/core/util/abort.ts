@@ -13,11 +13,8 @@ export function abortable<Value>(
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(new CancelledError());
-    if (signal.aborted) {
-      onAbort();
-      return;
-    }
-    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

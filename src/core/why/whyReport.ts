@@ -1,10 +1,13 @@
 import { describeExpiry } from '../../shared/text/expiry';
-import { formatBoth } from '../../shared/text/localTime';
+import { formatBoth, formatLocal } from '../../shared/text/localTime';
 import { joinParts } from '../../shared/text/words';
+import { accountLabel } from '../model/account';
 import type { Entitlement } from '../model/entitlement';
 import { isInherited, type ExplainedGrant, type GrantReason } from '../model/grant';
-import { describeGrant, type GrantInContext } from '../model/grantInContext';
+import type { GrantInContext } from '../model/grantInContext';
 import type { Task } from '../model/task';
+import type { User } from '../model/user';
+import { describePerson } from '../model/personText';
 import type { ReasonProgress } from './grantReasons';
 
 /** How far one part of the answer has come. */
@@ -17,10 +20,18 @@ export type Finding<Value> =
 
 /** What is known so far about why a grant exists. */
 export interface WhyFindings {
+  /** The owner of the account, once known. */
+  readonly person: User | undefined;
   readonly sources: Finding<readonly Entitlement[]>;
   /** Undefined for a grant that did not come from a task. */
   readonly task: Finding<Task> | undefined;
   readonly reasons: Finding<ExplainedGrant>;
+}
+
+/** The question: `Why Ana Lima holds Admin on GitHub`. */
+export function whyTitle({ grant, entitlement, app }: GrantInContext): string {
+  const holder = grant.account === undefined ? grant.accountId : accountLabel(grant.account);
+  return `Why ${holder} holds ${entitlement.displayName || entitlement.slug} on ${app.displayName}`;
 }
 
 /** The answer as plain text, true at every moment of the search. */
@@ -32,11 +43,7 @@ export function whyReport(
   const { grant } = target;
   const facts: [string, string][] = [
     ['Tenant', joinParts(context.tenantName, context.identityName && `as ${context.identityName}`)],
-    [
-      'Person',
-      grant.personName ??
-        (grant.account?.userId === undefined ? 'none: the account has no owner' : 'name unknown'),
-    ],
+    ['Person', describePerson(grant.account, findings.person)],
     ['Granted', grant.grantedAt === undefined ? 'unknown' : formatBoth(grant.grantedAt)],
     [
       'Ends',
@@ -49,13 +56,12 @@ export function whyReport(
     ['Entitlement', `${grant.entitlementId} in app ${grant.appId}`],
   ];
   return [
-    `Why does this access exist?`,
-    describeGrant(target),
+    `${whyTitle(target)}?`,
     '',
     ...facts.map(([name, value]) => `${name.padEnd(12)} ${value}`),
     ...section('Inherited through', sourceLines(target, findings.sources)),
     ...section('Came from', taskLines(findings.task)),
-    ...section('Reasons', reasonLines(target, findings.reasons)),
+    ...section('Reasons', reasonLines(target, findings)),
     '',
   ].join('\n');
 }
@@ -96,15 +102,20 @@ function taskLines(finding: Finding<Task> | undefined): readonly string[] {
 
 function reasonLines(
   { entitlement }: GrantInContext,
-  finding: Finding<ExplainedGrant>,
+  { reasons: finding, sources, task }: WhyFindings,
 ): readonly string[] {
+  const nameOf = (id: string) => {
+    if (task?.kind === 'found' && task.value.id === id) return `#${task.value.number}`;
+    const known = sources.kind === 'found' ? sources.value : [];
+    return known.find((source) => source.entitlementId === id)?.displayName;
+  };
   const of = (progress: ReasonProgress | undefined) =>
     `${progress?.lookedThroughCount ?? 0} of ${entitlement.grantCount} grants looked through`;
   switch (finding.kind) {
     case 'found':
       return finding.value.reasons.length === 0
         ? ['The tenant names none for this grant.']
-        : finding.value.reasons.map(describeReason);
+        : finding.value.reasons.map((reason) => describeReason(reason, nameOf(reason.derivedId)));
     case 'notFound':
       return [
         'Not found: all grants of the entitlement were looked through and this account was not',
@@ -119,12 +130,12 @@ function reasonLines(
   }
 }
 
-function describeReason(reason: GrantReason): string {
+function describeReason(reason: GrantReason, derivedName: string | undefined): string {
   return joinParts(
     reason.strength === 'unknown' ? 'reason' : `${reason.strength} reason`,
-    joinWords(reason.derivedFrom, reason.derivedId),
-    reason.createdAt && `since ${formatBoth(reason.createdAt)}`,
-    reason.expiresAt && `until ${formatBoth(reason.expiresAt)}`,
+    joinWords(reason.derivedFrom, derivedName ?? '', reason.derivedId),
+    reason.createdAt && `since ${formatLocal(reason.createdAt)}`,
+    reason.expiresAt && `until ${formatLocal(reason.expiresAt)}`,
   );
 }
 

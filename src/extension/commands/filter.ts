@@ -37,7 +37,7 @@ export function clearFilter(services: Services, args: readonly unknown[]): void 
   const { filters } = scope.catalog;
   const content = contentOf(args);
   if (content?.kind === 'app') {
-    scope.setFilters(withEntitlementText(filters, content.app.id, ''));
+    scope.setFilters(withEntitlementText(filters, content.app, ''));
   } else if (content?.kind === 'entitlement') {
     scope.setFilters(withGrantFilter(filters, content.entitlement, undefined));
   } else {
@@ -67,10 +67,10 @@ async function filterEntitlements(scope: TenantScope, app: App): Promise<void> {
   const text = await askText({
     title: `Filter Entitlements of ${app.displayName}`,
     prompt: 'Part of a name or description, searched on the server. Empty shows all.',
-    value: scope.catalog.filters.entitlementTexts.get(app.id) ?? '',
+    value: scope.catalog.filters.entitlementFilters.get(app.id)?.text ?? '',
   });
   if (text === undefined) return;
-  scope.setFilters(withEntitlementText(scope.catalog.filters, app.id, text));
+  scope.setFilters(withEntitlementText(scope.catalog.filters, app, text));
 }
 
 async function filterGrants(scope: TenantScope, entitlement: Entitlement): Promise<void> {

@@ -92,7 +92,7 @@ function grantChoice(grant: Grant, now: Date): Choice<Grant> {
     description: joinParts(
       describeExpiry(grant.expiresAt, now),
       isInherited(grant) && 'inherited',
-      account && describeAccount(account, grant.personName),
+      account && describeAccount(account),
     ),
     detail: joinParts(account?.username, account?.email),
     value: grant,

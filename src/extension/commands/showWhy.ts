@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError, toError } from '../../core/errors';
-import { describeGrant } from '../../core/model/grantInContext';
 import { grantKey } from '../../core/model/ids';
 import type { ReasonProgress } from '../../core/why/grantReasons';
-import { whyReport, type Finding, type WhyFindings } from '../../core/why/whyReport';
+import { whyReport, whyTitle, type Finding, type WhyFindings } from '../../core/why/whyReport';
 import type { Services } from '../services';
 import { grantTargets } from './grantTargets';
 
@@ -12,12 +11,13 @@ export async function showWhy(services: Services, args: readonly unknown[]): Pro
   const targets = await grantTargets(args, services, 'Show Why');
   const [target] = targets?.grants ?? [];
   if (targets === undefined || target === undefined) return;
-  const { reasons, session } = targets.scope;
+  const { people, reasons, session } = targets.scope;
   const { grant } = target;
   const { whyDocuments, clock } = services;
-  const uri = whyDocuments.uriOf(`Why ${describeGrant(target)}`, grantKey(grant));
+  const uri = whyDocuments.uriOf(whyTitle(target), grantKey(grant));
 
   let findings: WhyFindings = {
+    person: undefined,
     sources: grant.sources.length === 0 ? { kind: 'notFound' } : { kind: 'searching' },
     task: grant.originTaskId === undefined ? undefined : { kind: 'searching' },
     reasons: { kind: 'searching' },
@@ -52,12 +52,20 @@ export async function showWhy(services: Services, args: readonly unknown[]): Pro
       };
       await Promise.all([
         find(() => reasons.sources(grant, signal)).then((sources) => update({ sources })),
+        findPerson(),
         findTask(),
         find(
           () => reasons.find(grant, noteProgress, signal),
           () => lastProgress,
         ).then((found) => update({ reasons: found })),
       ]);
+
+      async function findPerson(): Promise<void> {
+        const userId = grant.account?.userId;
+        if (userId === undefined) return;
+        const found = await find(() => people.get(userId));
+        if (found.kind === 'found') update({ person: found.value });
+      }
 
       async function findTask(): Promise<void> {
         const { originTaskId } = grant;

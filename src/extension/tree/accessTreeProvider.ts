@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { describeGrantFilter } from '../../core/catalog/filters';
 import { entitlementKey } from '../../core/model/ids';
 import { isHighRisk } from '../../core/model/riskLevel';
+import type { User } from '../../core/model/user';
 import type { Clock } from '../../core/ports';
 import type { TenantScope } from '../../core/tenantScope';
 import type { AccessContent, AccessNode } from '../../core/tree/accessNode';
 import { accessRow, type RowFacts } from '../../core/tree/accessRows';
-import { tooltipOf, type Tooltip } from '../../core/tree/tooltip';
+import { tooltipOf } from '../../core/tree/tooltip';
 import { readSettings } from '../settings';
 import { toTreeItem } from './toTreeItem';
 
@@ -44,11 +45,18 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
     return toTreeItem(node, accessRow(node.content, this.facts()));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: AccessNode): vscode.TreeItem {
-    const facts = this.facts();
-    const tooltip = tooltipOf(node.content, facts.now, facts.riskLabel);
-    if (tooltip !== undefined) item.tooltip = toMarkdown(tooltip);
+  async resolveTreeItem(item: vscode.TreeItem, node: AccessNode): Promise<vscode.TreeItem> {
+    const { now, riskLabel } = this.facts();
+    const person = await this.personOf(node.content);
+    const tooltip = tooltipOf(node.content, now, { riskLabel, person });
+    if (tooltip !== undefined) item.tooltip = tooltip;
     return item;
+  }
+
+  private async personOf(content: AccessContent): Promise<User | undefined> {
+    const userId = content.kind === 'grant' ? content.grant.account?.userId : undefined;
+    // A tooltip without the person's name is better than none.
+    return userId === undefined ? undefined : this.scope?.people.get(userId).catch(() => undefined);
   }
 
   private facts(): RowFacts {
@@ -66,25 +74,14 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
 function filterOf({ catalog: { filters } }: TenantScope, content: AccessContent): string {
   switch (content.kind) {
     case 'app': {
-      const text = filters.entitlementTexts.get(content.app.id);
-      return text === undefined ? '' : `"${text}"`;
+      const filter = filters.entitlementFilters.get(content.app.id);
+      return filter === undefined ? '' : `"${filter.text}"`;
     }
     case 'entitlement': {
-      const filter = filters.grantFilters.get(entitlementKey(content.entitlement));
-      return filter === undefined ? '' : describeGrantFilter(filter);
+      const filtered = filters.grantFilters.get(entitlementKey(content.entitlement));
+      return filtered === undefined ? '' : describeGrantFilter(filtered.filter);
     }
     default:
       return '';
   }
-}
-
-/** Names come from the tenant: they are appended as text, so nothing in them is a link or markup. */
-function toMarkdown({ heading, text, facts }: Tooltip): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  markdown.appendMarkdown('**').appendText(heading).appendMarkdown('**\n\n');
-  if (text !== '') markdown.appendText(text).appendMarkdown('\n\n');
-  for (const [name, value] of facts) {
-    markdown.appendText(`${name}: ${value}`).appendMarkdown('  \n');
-  }
-  return markdown;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { joinParts } from '../../shared/text/words';
 import { formatTimeOfDay } from '../../shared/text/localTime';
+import { describeFilters } from '../../core/catalog/filters';
 import type { Clock, Disposable } from '../../core/ports';
 import type { TenantLock } from '../../core/session/tenantLock';
 import type { TenantScope } from '../../core/tenantScope';
@@ -74,29 +75,24 @@ export class AccessView implements Disposable {
     const { contextKeys, lock } = this.parts;
     const { scope } = this;
     this.treeView.description = scope === undefined ? '' : describe(scope, lock);
+    // VS Code shows no description while the view is alone in its container.
+    const filters = scope === undefined ? '' : describeFilters(scope.catalog.filters);
+    this.treeView.message = filters === '' ? '' : `Filter: ${filters}`;
     contextKeys.set('conductorone.isLoading', scope?.catalog.isLoading ?? false);
-    contextKeys.set('conductorone.hasFilter', scope !== undefined && hasFilter(scope));
+    contextKeys.set('conductorone.hasFilter', filters !== '');
   }
 }
 
 /** The line beside the view's name: tenant, who, lock, filters, age. */
-function describe({ catalog, session }: TenantScope, lock: TenantLock): string {
+function describe(scope: TenantScope, lock: TenantLock): string {
+  const { catalog, session } = scope;
   const { displayName, identityName, key } = session.tenant;
-  const { appText, entitlementTexts, grantFilters } = catalog.filters;
   const { loadedAt } = catalog.apps().snapshot;
-  const below = entitlementTexts.size + grantFilters.size;
   return joinParts(
     displayName,
     identityName,
     lock.isUnlocked(key) ? 'unlocked' : 'locked',
-    appText !== '' && `apps: "${appText}"`,
-    below > 0 && `${below} filtered below`,
+    describeFilters(catalog.filters),
     loadedAt && `as of ${formatTimeOfDay(loadedAt)}`,
-  );
-}
-
-function hasFilter({ catalog: { filters } }: TenantScope): boolean {
-  return (
-    filters.appText !== '' || filters.entitlementTexts.size > 0 || filters.grantFilters.size > 0
   );
 }

@@ -40,8 +40,8 @@ const unusedByAxios: Plugin = {
     build.onLoad({ filter: /.*/, namespace: 'unused-by-axios' }, (args) => ({
       contents:
         args.path === 'follow-redirects'
-          ? `module.exports = { http: require('node:http'), https: require('node:https') };`
-          : `module.exports = class Unused {}; module.exports.getProxyForUrl = () => '';`,
+          ? `import http from 'node:http'; import https from 'node:https'; export default { http, https };`
+          : `export default class Unused {}; export const getProxyForUrl = () => '';`,
       resolveDir: process.cwd(),
     }));
   },

@@ -4,15 +4,9 @@
  */
 import { packageExtension, testPackageFolder } from './packaging/packageExtension';
 
-async function main(): Promise<void> {
-  const { path, sizeBytes, files } = await packageExtension(
-    process.argv.includes('--for-tests') ? testPackageFolder : undefined,
-  );
-  for (const file of files) console.log(`  ${String(file.sizeBytes).padStart(9)}  ${file.name}`);
-  console.log(`${path}: ${files.length} files, ${(sizeBytes / 1024).toFixed(1)} KiB packed`);
-}
+const isForTests = process.argv.includes('--for-tests');
 
-main().catch((error: unknown) => {
+packageExtension(isForTests ? testPackageFolder : undefined).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { object, parse, string } from 'valibot';
@@ -14,20 +15,14 @@ export const testPackageFolder = join(toolsCache, 'package');
 export interface ExtensionPackage {
   /** Absolute path of the `.vsix` file. */
   readonly path: string;
-  readonly sizeBytes: number;
-  /** What was packed, with the sizes before packing. */
-  readonly files: readonly PackedFile[];
-}
-
-interface PackedFile {
-  readonly name: string;
-  readonly sizeBytes: number;
+  /** Paths, relative to the project's root, of what was packed. */
+  readonly files: readonly string[];
 }
 
 /**
  * Builds the extension and packs it into a folder, the project's root where none is given.
  *
- * The same commit gives the same bytes. Throws when the build or the packer fails.
+ * The packer prints what is in the package. The same commit gives the same bytes. Throws when the build or the packer fails.
  */
 export async function packageExtension(folder = root): Promise<ExtensionPackage> {
   await mkdir(folder, { recursive: true });
@@ -35,20 +30,34 @@ export async function packageExtension(folder = root): Promise<ExtensionPackage>
   // What fails from here on must not leave an older package to be taken for this one.
   await rm(path, { force: true });
   buildExtension();
-  // The archive holds times of day in the zone of the packer.
+  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  // The archive holds the modes of the files, and times of day in the zone of the packer.
+  for (const name of files) await chmod(join(root, name), 0o644);
   const reproducible = { TZ: 'UTC', SOURCE_DATE_EPOCH: lastCommitSeconds() };
   await withEnvironment(reproducible, () =>
     createVSIX({ cwd: root, packagePath: path, dependencies: false }),
   );
-  const names = await listFiles({ cwd: root, packageManager: PackageManager.None });
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, sizeBytes: (await stat(join(root, name))).size })),
-  );
-  return { path, sizeBytes: (await stat(path)).size, files };
+  return { path, files };
+}
+
+/** Gives the path of a package of the present sources for the tests, packed anew where need be. */
+export async function ensureTestPackage(): Promise<string> {
+  const path = await packagePath(testPackageFolder);
+  const packedAtMs = await modifiedAtMs(path);
+  const sources = await readdir(join(root, 'src'), { recursive: true });
+  const files = ['package.json', ...sources.map((name) => join('src', name))];
+  const changedAtMs = await Promise.all(files.map((name) => modifiedAtMs(join(root, name))));
+  const isCurrent = changedAtMs.every((timeMs) => timeMs < packedAtMs);
+  return isCurrent ? path : (await packageExtension(testPackageFolder)).path;
+}
+
+/** When a file was changed; 0 for one that is not there. */
+async function modifiedAtMs(path: string): Promise<number> {
+  return existsSync(path) ? (await stat(path)).mtimeMs : 0;
 }
 
 /** Where the package of the present version is in a folder, whether it is there or not. */
-export async function packagePath(folder: string): Promise<string> {
+async function packagePath(folder: string): Promise<string> {
   const manifest = parse(
     object({ name: string(), version: string() }),
     JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
@@ -81,7 +90,7 @@ async function withEnvironment(
   try {
     await action();
   } finally {
-    for (const name of Object.keys(variables)) delete process.env[name];
+    for (const name of Object.keys(variables)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);
   }
 }

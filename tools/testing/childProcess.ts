@@ -17,7 +17,9 @@ export interface Child {
  * The child does not get the developer's own credentials from the environment.
  */
 export async function runChild({ args, env }: Child, output: PartOutput): Promise<number> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^CONDUCTORONE_/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('CONDUCTORONE_'),
+  );
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...colors(), ...env },

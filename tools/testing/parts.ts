@@ -105,5 +105,5 @@ async function testFiles(folder: string): Promise<string[]> {
 }
 
 function tsx(script: string, ...args: readonly string[]): readonly string[] {
-  return ['--require', 'tsx/cjs', script, ...args];
+  return ['--import', 'tsx', script, ...args];
 }

@@ -37,7 +37,12 @@ export async function runInServerBuild(
   await withTemporaryFolder(async (dataDir) => {
     const folder = join(dataDir, 'workspace');
     await mkdir(folder);
-    const server = await startServer(build, { dataDir, settings: quietSettings, env: run.env });
+    const server = await startServer(build, {
+      dataDir,
+      settings: quietSettings,
+      env: run.env,
+      takesTestsFromAddress: true,
+    });
     const browser = await launchBrowser(chromium);
     try {
       const context = await newWorkbenchContext(browser);

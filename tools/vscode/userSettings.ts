@@ -8,6 +8,9 @@ export type UserSettings = Readonly<Record<string, unknown>>;
 export const quietSettings: UserSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // A copied row that covers others takes their clicks.
+  'workbench.tree.enableStickyScroll': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'extensions.autoUpdate': false,

@@ -74,12 +74,15 @@ export class AccessView implements Disposable {
   private writeTitle(): void {
     const { contextKeys, lock } = this.parts;
     const { scope } = this;
-    this.treeView.description = scope === undefined ? '' : describe(scope, lock);
+    const line = scope === undefined ? '' : describe(scope, lock);
+    this.treeView.description = line;
     // VS Code shows no description while the view is alone in its container.
-    const filters = scope === undefined ? '' : describeFilters(scope.catalog.filters);
-    this.treeView.message = filters === '' ? '' : `Filter: ${filters}`;
+    this.treeView.message = line;
     contextKeys.set('conductorone.isLoading', scope?.catalog.isLoading ?? false);
-    contextKeys.set('conductorone.hasFilter', filters !== '');
+    contextKeys.set(
+      'conductorone.hasFilter',
+      scope !== undefined && describeFilters(scope.catalog.filters) !== '',
+    );
   }
 }
 
@@ -88,11 +91,12 @@ function describe(scope: TenantScope, lock: TenantLock): string {
   const { catalog, session } = scope;
   const { displayName, identityName, key } = session.tenant;
   const { loadedAt } = catalog.apps().snapshot;
+  const filters = describeFilters(catalog.filters);
   return joinParts(
     displayName,
     identityName,
     lock.isUnlocked(key) ? 'unlocked' : 'locked',
-    describeFilters(catalog.filters),
+    filters !== '' && `filter: ${filters}`,
     loadedAt && `as of ${formatTimeOfDay(loadedAt)}`,
   );
 }

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { clientCredential } from '../../src/core/auth/credential';
+import { connectTenant } from '../../src/core/session/tenantConnection';
+import { TenantScope } from '../../src/core/tenantScope';
+import type { AccessNode } from '../../src/core/tree/accessNode';
+import { systemClock } from '../../src/core/util/systemClock';
+import {
+  dispatchApiAdmin,
+  grantEndingThisWeek,
+  inheritedGrant,
+} from '../../src/emulator/seed/landmarks';
+import { startEmulator, type Emulator } from '../../src/emulator/server';
+import { AccessTreeProvider } from '../../src/extension/tree/accessTreeProvider';
+import { RecordingLogger } from '../support/recordingLogger';
+
+describe('the rows that VS Code is given', () => {
+  let emulator: Emulator;
+  let scope: TenantScope;
+  let provider: AccessTreeProvider;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ scenario: { kind: 'demo' } });
+    const [admin] = emulator.credentials;
+    assert.ok(admin);
+    const logger = new RecordingLogger();
+    const connection = connectTenant(clientCredential(admin.clientId, admin.clientSecret), {
+      clock: systemClock,
+      logger,
+      userAgent: 'test',
+    });
+    scope = new TenantScope(
+      {
+        kind: 'signedIn',
+        tenant: {
+          key: 'test',
+          host: '127.0.0.1',
+          displayName: 'Test',
+          credentialKind: 'client',
+          identityName: '',
+          credentialRevision: 1,
+        },
+        connection,
+      },
+      {
+        clock: systemClock,
+        logger,
+        freshnessMs: () => 300_000,
+        showResourceTypes: () => true,
+      },
+    );
+    provider = new AccessTreeProvider(systemClock);
+    provider.show(scope);
+  });
+
+  afterEach(async () => {
+    scope.dispose();
+    await emulator.close();
+  });
+
+  it('go from apps over resource types and entitlements to grants', async () => {
+    const grant = await child(
+      'GitHub',
+      'Repository',
+      dispatchApiAdmin.displayName,
+      grantEndingThisWeek.accountName,
+    );
+    const item = provider.getTreeItem(grant);
+    assert.equal(item.contextValue, 'grant.direct.expiring');
+    assert.match(String(item.description), /^expires in [45] days$/);
+    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.None);
+    assert.match(item.accessibilityInformation?.label ?? '', /^grant to Lena Vogt · expires in/);
+    assert.ok(item.id?.startsWith(`test/app:${dispatchApiAdmin.appId}/`));
+  });
+
+  it('offer no change of an inherited grant', async () => {
+    const { appName, resourceTypeName, displayName } = inheritedGrant.entitlement;
+    const grant = await child(appName, resourceTypeName, displayName, inheritedGrant.accountName);
+    assert.equal(provider.getTreeItem(grant).contextValue, 'grant.inherited');
+  });
+
+  it('cost one request when they are opened, and none when they are opened again', async () => {
+    const github = await child('GitHub');
+    await scope.riskLabels.load();
+    const before = emulator.requests.length;
+    await provider.getChildren(github);
+    assert.equal(emulator.requests.length, before + 1);
+    await provider.getChildren(github);
+    assert.equal(emulator.requests.length, before + 1);
+  });
+
+  it('stay the same objects when they are read again, so that they stay open', async () => {
+    const before = await provider.getChildren();
+    await scope.catalog.refresh({ kind: 'apps' });
+    assert.deepEqual(await provider.getChildren(), before);
+  });
+
+  it('tell ids, exact times and the person when the mouse rests on them, as plain text', async () => {
+    const grant = await child(
+      'GitHub',
+      'Repository',
+      dispatchApiAdmin.displayName,
+      grantEndingThisWeek.accountName,
+    );
+    const { tooltip } = await provider.resolveTreeItem(provider.getTreeItem(grant), grant);
+    assert.equal(typeof tooltip, 'string');
+    assert.match(String(tooltip), /Person: Lena Vogt/);
+    assert.match(String(tooltip), /Ends: \d{4}-\d\d-\d\d \d\d:\d\d [+-]\d\d:\d\d \(.* UTC\)/);
+    assert.match(String(tooltip), new RegExp(`Account id: ${grantEndingThisWeek.appUserId}`));
+  });
+
+  async function child(...labels: readonly string[]): Promise<AccessNode> {
+    let node: AccessNode | undefined;
+    for (const label of labels) {
+      const children = await provider.getChildren(node);
+      const found = children.find((one) => provider.getTreeItem(one).label === label);
+      assert.ok(found, `no row ${label}`);
+      node = found;
+    }
+    assert.ok(node);
+    return node;
+  }
+});

@@ -1,0 +1,47 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Report } from '../vscode/pinnedInstall';
+import { openWorkbenchSession } from '../vscode/workbenchSession';
+import type { Workbench } from '../workbench/workbench';
+import { pictureName, tourIndex } from './tourIndex';
+import { tourSteps } from './steps';
+import { switchTheme, themes, themeSettings } from './themes';
+import type { TourStep } from './tourStep';
+
+/**
+ * Walks the steps of the tour through the packaged extension, signed in to the demo tenant, and
+ * leaves a picture of each in every theme, with an index page, in a folder.
+ *
+ * Throws at the first step whose expected text is not in sight; a picture of what is there instead
+ * is left as `failed.png`.
+ */
+export async function takeTour(vsixPath: string, folder: string, report: Report): Promise<void> {
+  await rm(join(folder, 'failed.png'), { force: true });
+  await mkdir(folder, { recursive: true });
+  const options = { vsixPath, settings: themeSettings, env: { CONDUCTORONE_DEMO: '1' } };
+  const session = await openWorkbenchSession(options, report);
+  try {
+    const { workbench } = session;
+    for (const step of tourSteps) {
+      await takeStep(step, workbench, folder).catch(async (error: unknown) => {
+        await workbench.page.screenshot({ path: join(folder, 'failed.png') });
+        throw new Error(`The step "${step.name}" of the tour failed.`, { cause: error });
+      });
+      report(`  ${step.name}: ${step.title}`);
+    }
+  } finally {
+    await session.close();
+  }
+  await writeFile(join(folder, 'index.html'), tourIndex(tourSteps, themes));
+}
+
+async function takeStep(step: TourStep, workbench: Workbench, folder: string): Promise<void> {
+  await step.run(workbench);
+  for (const theme of themes) {
+    await switchTheme(workbench.page, theme);
+    for (const text of step.expects) await workbench.waitForText(text);
+    const path = join(folder, pictureName(step, theme));
+    await workbench.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+  await step.leave?.(workbench);
+}

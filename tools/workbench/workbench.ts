@@ -1,0 +1,107 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { ContextMenu } from './contextMenu';
+import { ModalDialog } from './modalDialog';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { TreeView } from './treeView';
+
+/** A window of VS Code in a page of the browser, driven as a person drives it. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly dialog: ModalDialog;
+  readonly notifications: Notifications;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.dialog = new ModalDialog(page);
+    this.notifications = new Notifications(page);
+  }
+
+  /** Opens a view container by its title in the activity bar. */
+  async openViewContainer(title: string): Promise<void> {
+    const item = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`.action-label[aria-label="${title}"]`),
+    });
+    await item.waitFor();
+    if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+    await this.page.locator('.part.sidebar .composite.viewlet').waitFor();
+  }
+
+  /** A tree view of the side bar by its name. */
+  tree(name: string): TreeView {
+    return new TreeView(this.page, name);
+  }
+
+  /** Runs a command from the palette by its full title, such as `ConductorOne: Sign In`. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.runCommand(title);
+  }
+
+  /** Presses a button in the title of a view. */
+  async pressViewAction(label: string): Promise<void> {
+    const button = this.page.locator(`.actions-container .action-label[aria-label="${label}"]`);
+    const titles = this.page.locator('.part.sidebar').locator('.composite.title, .pane');
+    const title = titles.filter({ has: button }).first();
+    // The title of a view shows its buttons only while it is pointed at.
+    await title.hover();
+    await title.locator(button).click();
+  }
+
+  /** Opens the menu behind *…* in the title of the side bar. */
+  async openViewMenu(): Promise<ContextMenu> {
+    await this.pressViewAction('Views and More Actions...');
+    const menu = new ContextMenu(this.page);
+    await menu.waitUntilOpen();
+    return menu;
+  }
+
+  /** What the side bar shows, as lines of text. */
+  async sideBarText(): Promise<string> {
+    return this.page.locator('.part.sidebar').innerText();
+  }
+
+  /** The text of the status bar, one entry per line. */
+  async statusBarText(): Promise<string> {
+    return this.page.locator('.part.statusbar').innerText();
+  }
+
+  /** An entry of the status bar that contains the text. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** The welcome contents of an empty view. */
+  get welcome(): Locator {
+    return this.page.locator('.part.sidebar .welcome-view-content');
+  }
+
+  /** The text of the active editor as far as it is in sight. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator('.editor-instance .view-lines').first();
+    // The editor draws spaces as no-break spaces.
+    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** The document inside the web view of the active editor. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** Waits until a text is in sight anywhere in the window. */
+  async waitForText(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Loads the page anew, as a person does with *Developer: Reload Window*. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** Waits until the frame of the window is drawn. */
+  async waitUntilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+}

@@ -17,16 +17,16 @@ const report = (line: string) => console.log(line);
 
 async function main(args: string[]): Promise<void> {
   const { tour } = parseArgs({ args, options: { tour: { type: 'string' } } }).values;
-  const extension = await packageExtension(testPackageFolder);
+  const vsixPath = await packageExtension(testPackageFolder);
   if (tour !== undefined) {
     const folder = resolve(tour);
-    await takeTour(extension.path, folder, report);
+    await takeTour(vsixPath, folder, report);
     report(`The pictures are in ${folder}; index.html shows them all.`);
     return;
   }
   const desktop = hasDisplay() ? findDesktop() : undefined;
-  if (desktop === undefined) await openDemoInBrowser(extension, report);
-  else await openDemoOnDesktop(desktop, extension, report);
+  if (desktop === undefined) await openDemoInBrowser(vsixPath, report);
+  else await openDemoOnDesktop(desktop, report);
 }
 
 exitOnSignal();

@@ -1,5 +1,5 @@
 /** `npm run emulator`: a local tenant until it is told to stop; `-- --help` lists the options. */
-import { startFromCommandLine } from '../src/emulator/main';
+import { startFromCommandLine, UsageError } from '../src/emulator/main';
 
 const parentId = process.ppid;
 const parentCheckIntervalMs = 250;
@@ -9,10 +9,7 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
   });
-  if (emulator === undefined) {
-    process.exitCode = process.argv.includes('--help') ? 0 : 2;
-    return;
-  }
+  if (emulator === undefined) return;
   const stop = (): void => void emulator.close();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -31,6 +28,7 @@ function isOrphan(): boolean {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
+  const isUsageError = error instanceof UsageError;
+  console.error(isUsageError ? error.message : error);
+  process.exitCode = isUsageError ? 2 : 1;
 });

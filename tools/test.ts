@@ -5,9 +5,10 @@
  * `--long` adds the oldest supported VS Code, and TEST_UNSCALED=1 tells the suites to wait the real
  * times where they otherwise run scaled.
  */
-import { runStages, type PartEnd } from './testing/runStages';
+import { runStages } from './testing/runStages';
 import type { Part } from './testing/parts';
 import { testStages, type Stage } from './testing/stages';
+import { printSummary } from './testing/summary';
 import { exitOnSignal } from './vscode/exitOnSignal';
 
 async function main(args: readonly string[]): Promise<void> {
@@ -31,17 +32,6 @@ async function main(args: readonly string[]): Promise<void> {
 function chooseFrom({ lanes }: Stage, wanted: readonly string[]): Stage {
   const isWanted = ({ chosenBy }: Part) => chosenBy.some((name) => wanted.includes(name));
   return { lanes: lanes.map((parts) => parts.filter(isWanted)) };
-}
-
-function printSummary(ends: readonly PartEnd[]): void {
-  console.log('\n── summary');
-  for (const { name, passed, failed, seconds } of ends) {
-    console.log(`${name}: ${passed} passed, ${failed} failed (${Math.round(seconds)} s)`);
-  }
-  const passed = ends.reduce((sum, end) => sum + end.passed, 0);
-  const failed = ends.reduce((sum, end) => sum + end.failed, 0);
-  if (failed > 0) process.exitCode = 1;
-  console.log(`${passed} passed, ${failed} failed`);
 }
 
 exitOnSignal();

@@ -1,6 +1,6 @@
 /** One request and its answer on their way through the pipeline. */
 import type { HttpBindings } from '@hono/node-server';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { FaultTarget } from './faults';
 
@@ -19,6 +19,9 @@ export type Exchange = Context<ExchangeEnv>;
 
 /** A step of the pipeline. */
 export type Step = MiddlewareHandler<ExchangeEnv>;
+
+/** The last step for the paths that have one. */
+export type Endpoint = Handler<ExchangeEnv>;
 
 /** `/api/v1/apps/{id}` → `/api/v1/apps/:id` */
 export function toRouterPath(template: string): string {

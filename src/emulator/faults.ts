@@ -20,7 +20,7 @@ export type Fault =
   | { readonly kind: 'cut'; readonly moment?: FaultMoment }
   /** Closes the connection in the middle of the body. */
   | { readonly kind: 'cutBody' }
-  /** Sends the body in `chunks` parts with a pause before each. */
+  /** Sends the body in `chunks` parts with a pause after each. */
   | { readonly kind: 'drip'; readonly chunks: number; readonly pauseMs: number }
   /** A complete answer whose JSON ends in the middle. */
   | { readonly kind: 'truncatedJson' }

@@ -17,31 +17,33 @@ export interface Terminal {
   readonly error: (text: string) => void;
 }
 
-/** The arguments cannot be understood; the message says which. */
-class UsageError extends Error {}
+/** The arguments cannot be understood; the message says which, and what can be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /**
- * Starts the emulator that the arguments ask for and says where it is. `undefined` where they
- * cannot be understood, or ask for help; what to say then has been said.
+ * Starts the emulator that the arguments ask for and says where it is; `undefined` where they ask
+ * for help only. Throws `UsageError`.
  */
 export async function startFromCommandLine(
   args: readonly string[],
-  { out, error: complain }: Terminal,
+  terminal: Terminal,
 ): Promise<Emulator | undefined> {
-  try {
-    const { port, scenario, json, help } = parse(args);
-    if (help) {
-      out(usage);
-      return undefined;
-    }
-    const emulator = await startEmulator({ scenario, port });
-    out(json ? machineLine(emulator) : friendlyText(emulator));
-    return emulator;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    complain(`${error.message}\n\n${usage}`);
+  const { port, scenario, json, help } = parse(args);
+  if (help) {
+    terminal.out(usage);
     return undefined;
   }
+  const emulator = await startEmulator({
+    scenario,
+    port,
+    log: ({ failure }) => {
+      if (failure !== undefined) terminal.error(`${failure.stack ?? failure.message}\n`);
+    },
+  });
+  terminal.out(json ? machineLine(emulator) : friendlyText(emulator));
+  return emulator;
 }
 
 interface CommandLine {
@@ -55,7 +57,7 @@ function parse(args: readonly string[]): CommandLine {
   const { port, scenario, json, help } = readOptions(args);
   const portNumber = Number(port);
   if (!/^\d+$/.test(port) || portNumber > 65_535) {
-    throw new UsageError(`--port takes a number from 0 to 65535, not "${port}".`);
+    throw usageError(`--port takes a number from 0 to 65535, not "${port}".`);
   }
   return { port: portNumber, scenario: parseScenario(scenario), json, help };
 }
@@ -77,7 +79,7 @@ function readOptions(args: readonly string[]): {
       },
     }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw usageError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -85,9 +87,13 @@ function parseScenario(text: string): Scenario {
   if (text === 'demo') return { kind: 'demo' };
   const [, digits] = /^scale:(\d{1,8})$/.exec(text) ?? [];
   if (digits === undefined || Number(digits) === 0) {
-    throw new UsageError(`--scenario takes demo or scale:N, not "${text}".`);
+    throw usageError(`--scenario takes demo or scale:N, not "${text}".`);
   }
   return { kind: 'scale', grantCount: Number(digits) };
+}
+
+function usageError(what: string): UsageError {
+  return new UsageError(`${what}\n\n${usage}`);
 }
 
 function machineLine({ url, credentials }: Emulator): string {

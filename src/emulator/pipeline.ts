@@ -1,9 +1,9 @@
 /** What happens to every request, in the order in which it happens. */
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { answerTokenRequest, type TokenEndpointParts } from './auth/tokenEndpoint';
 import { applyFaults, type Delay } from './applyFaults';
 import { unimplemented } from './errors';
-import { targetOf, toRouterPath, type Exchange, type ExchangeEnv, type Step } from './exchange';
+import { targetOf, toRouterPath, type Endpoint, type Exchange, type ExchangeEnv } from './exchange';
 import type { FaultRules } from './faults';
 import { invalidPageToken, pageRange, queryOf, type PageTokens } from './paging';
 import type { RequestLog, RequestLogEntry } from './requestLog';
@@ -33,6 +33,8 @@ export interface PipelineParts extends TokenEndpointParts {
   readonly hasSpacedJson: boolean;
 }
 
+const webApp = '<!doctype html><title>ConductorOne</title><div id="root"></div>';
+
 /** The HTTP face of the emulator. */
 export function createPipeline(parts: PipelineParts): Hono<ExchangeEnv> {
   const app = new Hono<ExchangeEnv>();
@@ -46,25 +48,21 @@ export function createPipeline(parts: PipelineParts): Hono<ExchangeEnv> {
   for (const route of parts.routes) {
     app.on(route.method, toRouterPath(route.template), answerRoute(route, parts));
   }
-  app.all('/api/*', refuseUnknownPath);
-  app.all('/auth/*', refuseUnknownPath);
-  app.notFound((exchange) => exchange.html(webApp));
+  app.notFound(answerUnknownPath);
   app.onError(encodeError);
   return app;
 }
 
-const webApp = '<!doctype html><title>ConductorOne</title><div id="root"></div>';
-
-function answerToken(parts: TokenEndpointParts): Step {
+function answerToken(parts: TokenEndpointParts): Endpoint {
   return (exchange) => {
     const form = new URLSearchParams(exchange.var.body);
     const { status, body } = answerTokenRequest(parts, form);
-    return Promise.resolve(exchange.newResponse(JSON.stringify(body), status, json));
+    return exchange.newResponse(JSON.stringify(body), status, json);
   };
 }
 
 /** Authenticates, decodes, handles. */
-function answerRoute(route: Route, parts: PipelineParts): Step {
+function answerRoute(route: Route, parts: PipelineParts): Endpoint {
   return (exchange) => {
     const { req } = exchange;
     const caller = parts.accessTokens.callerOf(req.header('authorization'));
@@ -73,15 +71,14 @@ function answerRoute(route: Route, parts: PipelineParts): Step {
       query: new URL(req.url).searchParams,
       path: req.param(),
     };
-    const page = pageReader(exchange, parts);
     const answer = route.answer(requestParts, {
       caller,
       store: parts.store,
       now: parts.now(),
-      page,
+      page: pageReader(exchange, parts),
     });
     const text = parts.hasSpacedJson ? spacedJson(answer) : JSON.stringify(answer);
-    return Promise.resolve(exchange.newResponse(text, 200, json));
+    return exchange.newResponse(text, 200, json);
   };
 }
 
@@ -108,8 +105,11 @@ function pageReader(exchange: Exchange, { pageTokens, faults }: PipelineParts): 
   };
 }
 
-function refuseUnknownPath(exchange: Exchange): never {
-  throw unimplemented(`${exchange.req.method} ${exchange.req.path}`);
+/** Every path outside the API shows the web app, like that of the service. */
+function answerUnknownPath(exchange: Exchange): Response | Promise<Response> {
+  const { method, path } = exchange.req;
+  if (/^\/(?:api|auth)\//.test(path)) throw unimplemented(`${method} ${path}`);
+  return exchange.html(webApp);
 }
 
 /** A line break in JSON text is always between tokens, so it can become a space. */

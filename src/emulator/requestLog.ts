@@ -14,6 +14,8 @@ export interface RequestLogEntry {
   readonly body: unknown;
   /** `null` while it is not answered, and where the connection was cut instead. */
   readonly status: number | null;
+  /** What broke in the emulator itself, where something did; the caller sees status 500. */
+  readonly failure: Error | undefined;
 }
 
 const maxEntries = 2000;

@@ -52,12 +52,17 @@ export function record(
       query: exchange.req.query(),
       body: undefined,
       status: null,
+      failure: undefined,
     };
     requests.keep(arrived);
     await next();
-    const body = loggedBody(path, exchange.var.body);
-    const status = exchange.env.incoming.socket.destroyed ? null : exchange.res.status;
-    const answered = { ...arrived, body, status };
+    const { error, env, res } = exchange;
+    const answered: RequestLogEntry = {
+      ...arrived,
+      body: loggedBody(path, exchange.var.body),
+      status: env.incoming.socket.destroyed ? null : res.status,
+      failure: error instanceof StatusError ? undefined : error,
+    };
     requests.keep(answered);
     log(answered);
   };

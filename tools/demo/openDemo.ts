@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { ExtensionPackage } from '../packaging/packageExtension';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stageFiles } from '../packaging/packageExtension';
 import type { DesktopVsCode } from '../vscode/desktop';
 import type { Report } from '../vscode/pinnedInstall';
 import { startSecretKeyProxy } from '../vscode/secretKeyProxy';
@@ -12,16 +12,11 @@ import { withTemporaryFolder } from '../vscode/temporaryFolder';
 import { quietSettings, writeUserSettings } from '../vscode/userSettings';
 import { workbenchUrl } from '../vscode/workbenchBrowser';
 
-const root = resolve(__dirname, '../..');
-
 /** Tells the extension to start its demo tenant and to sign in to it. */
 const demoEnvironment = { CONDUCTORONE_DEMO: '1' };
 
 /** Serves VS Code with the extension and prints its address; runs until the process is ended. */
-export async function openDemoInBrowser(
-  extension: ExtensionPackage,
-  report: Report,
-): Promise<void> {
+export async function openDemoInBrowser(vsixPath: string, report: Report): Promise<void> {
   const build = await ensureServerBuild('current', report);
   await withTemporaryFolder(async (dataDir) => {
     const folder = join(dataDir, 'workspace');
@@ -32,7 +27,7 @@ export async function openDemoInBrowser(
     await writeFile(connectionTokenPath, token, { mode: 0o600 });
     const server = await startServer(build, {
       dataDir,
-      vsixPaths: [extension.path],
+      vsixPaths: [vsixPath],
       settings: quietSettings,
       env: demoEnvironment,
       connectionTokenPath,
@@ -50,7 +45,6 @@ export async function openDemoInBrowser(
 /** Opens the desktop VS Code with the extension in a profile of its own, until it is closed. */
 export async function openDemoOnDesktop(
   { executablePath, label }: DesktopVsCode,
-  extension: ExtensionPackage,
   report: Report,
 ): Promise<void> {
   await withTemporaryFolder(async (dataDir) => {
@@ -58,7 +52,8 @@ export async function openDemoOnDesktop(
     const extensionsDir = join(dataDir, 'extensions');
     const userDataDir = join(dataDir, 'user');
     await mkdir(folder);
-    await installFiles(extension, join(extensionsDir, 'demo'));
+    await mkdir(join(extensionsDir, 'demo'), { recursive: true });
+    await stageFiles(join(extensionsDir, 'demo'));
     await writeUserSettings(userDataDir, quietSettings);
     report(`VS Code, the desktop build, ${label}. Close its window to end the demo.`);
     const args = [folder, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
@@ -75,13 +70,4 @@ export async function openDemoOnDesktop(
       child.once('close', () => closed());
     });
   });
-}
-
-/** Puts the files of the package where VS Code finds an installed extension. */
-async function installFiles({ files }: ExtensionPackage, folder: string): Promise<void> {
-  for (const name of files) {
-    const target = join(folder, name);
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(join(root, name), target);
-  }
 }

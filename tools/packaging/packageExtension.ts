@@ -1,63 +1,67 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { createVSIX } from '@vscode/vsce';
 import { object, parse, string } from 'valibot';
 import { toolsCache } from '../vscode/pinnedInstall';
+import { withTemporaryFolder } from '../vscode/temporaryFolder';
 
 const root = resolve(__dirname, '../..');
 
 /** Folder of the package that the tests and the demo install. */
 export const testPackageFolder = join(toolsCache, 'package');
 
-/** A packed extension. */
-export interface ExtensionPackage {
-  /** Absolute path of the `.vsix` file. */
-  readonly path: string;
-  /** Paths, relative to the project's root, of what was packed. */
-  readonly files: readonly string[];
-}
+/** What the package may hold of the project's root; `.vscodeignore` says what of it ships. */
+const staged = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist', 'media'];
 
 /**
- * Builds the extension and packs it into a folder, the project's root where none is given.
+ * Builds the extension, packs it into a folder, the project's root where none is given, and gives
+ * the path of the `.vsix` file. The packer prints what is in it.
  *
- * The packer prints what is in the package. The same commit gives the same bytes. Throws when the build or the packer fails.
+ * The same commit gives the same bytes. Throws when the build or the packer fails.
  */
-export async function packageExtension(folder = root): Promise<ExtensionPackage> {
+export async function packageExtension(folder = root): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const path = await packagePath(folder);
+  const packagePath = await packagePathIn(folder);
   // What fails from here on must not leave an older package to be taken for this one.
-  await rm(path, { force: true });
+  await rm(packagePath, { force: true });
   buildExtension();
-  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
-  // The archive holds the modes of the files, and times of day in the zone of the packer.
-  for (const name of files) await chmod(join(root, name), 0o644);
-  const reproducible = { TZ: 'UTC', SOURCE_DATE_EPOCH: lastCommitSeconds() };
-  await withEnvironment(reproducible, () =>
-    createVSIX({ cwd: root, packagePath: path, dependencies: false }),
-  );
-  return { path, files };
+  await withTemporaryFolder(async (stage) => {
+    // The packer looks at every file below its folder, and the root holds a VS Code or two.
+    await stageFiles(stage);
+    // The archive holds times of day in the zone of the packer.
+    const reproducible = { TZ: 'UTC', SOURCE_DATE_EPOCH: lastCommitSeconds() };
+    await withEnvironment(reproducible, () =>
+      createVSIX({ cwd: stage, packagePath, dependencies: false }),
+    );
+  });
+  return packagePath;
+}
+
+/** Copies what the package is made of into a folder, readable for everybody. */
+export async function stageFiles(folder: string): Promise<void> {
+  for (const name of [...staged, '.vscodeignore']) {
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  }
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    // The archive holds the modes, which depend on who checked the sources out.
+    if (entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o644);
+  }
 }
 
 /** Gives the path of a package of the present sources for the tests, packed anew where need be. */
 export async function ensureTestPackage(): Promise<string> {
-  const path = await packagePath(testPackageFolder);
-  const packedAtMs = await modifiedAtMs(path);
+  const packagePath = await packagePathIn(testPackageFolder);
+  const packedAtMs = await modifiedAtMs(packagePath);
   const sources = await readdir(join(root, 'src'), { recursive: true });
   const files = ['package.json', ...sources.map((name) => join('src', name))];
   const changedAtMs = await Promise.all(files.map((name) => modifiedAtMs(join(root, name))));
   const isCurrent = changedAtMs.every((timeMs) => timeMs < packedAtMs);
-  return isCurrent ? path : (await packageExtension(testPackageFolder)).path;
+  return isCurrent ? packagePath : packageExtension(testPackageFolder);
 }
 
-/** When a file was changed; 0 for one that is not there. */
-async function modifiedAtMs(path: string): Promise<number> {
-  return existsSync(path) ? (await stat(path)).mtimeMs : 0;
-}
-
-/** Where the package of the present version is in a folder, whether it is there or not. */
-async function packagePath(folder: string): Promise<string> {
+async function packagePathIn(folder: string): Promise<string> {
   const manifest = parse(
     object({ name: string(), version: string() }),
     JSON.parse(await readFile(join(root, 'package.json'), 'utf8')),
@@ -65,7 +69,12 @@ async function packagePath(folder: string): Promise<string> {
   return join(folder, `${manifest.name}-${manifest.version}.vsix`);
 }
 
-/** Builds what ships into `dist`. Throws when that fails; the reason was printed. */
+/** When a file was changed; 0 for one that is not there. */
+async function modifiedAtMs(path: string): Promise<number> {
+  return existsSync(path) ? (await stat(path)).mtimeMs : 0;
+}
+
+/** Builds what ships into `dist`. The build prints why it fails. */
 function buildExtension(): void {
   const args = [join(root, 'tools', 'run.mjs'), 'build'];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });

@@ -54,7 +54,12 @@ export function preparationPart(
 }
 
 /** The `*.test.ts` files of a folder, at any depth, in one process of plain Node. */
-export function nodeSuitePart(name: string, folder: string, timeoutMs: number): Part {
+export function nodeSuitePart(
+  name: string,
+  folder: string,
+  timeoutMs: number,
+  child: Pick<Child, 'env' | 'input'> = {},
+): Part {
   return {
     name,
     chosenBy: [name],
@@ -62,7 +67,7 @@ export function nodeSuitePart(name: string, folder: string, timeoutMs: number): 
       const files = await testFiles(folder);
       if (files.length === 0) throw new Error(`There is no test in ${folder}.`);
       const args = tsx('tools/testing/testProcess.ts', String(timeoutMs), ...files);
-      return runSuite({ args }, output);
+      return runSuite({ ...child, args }, output);
     },
   };
 }
@@ -87,8 +92,15 @@ export function hostSuitePart(
 async function runSuite(child: Child, output: PartOutput): Promise<SuiteResults> {
   return withTemporaryFolder(async (folder) => {
     const path = join(folder, 'results.json');
-    const exitCode = await runChild({ ...child, env: { [resultsPathVariable]: path } }, output);
+    const exitCode = await runChild(
+      { ...child, env: { ...child.env, [resultsPathVariable]: path } },
+      output,
+    );
     const results = await readSuiteResults(path);
+    if (results === undefined) {
+      output.write(`The process ended with ${exitCode} before its last test.\n`);
+      return { passed: 0, failed: 1 };
+    }
     if (results.failed > 0 || (exitCode === 0 && results.passed > 0)) return results;
     const reason = exitCode === 0 ? 'No test was run.' : `The process ended with ${exitCode}.`;
     output.write(`${reason}\n`);

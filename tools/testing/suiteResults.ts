@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { number, object, parse } from 'valibot';
 
@@ -18,7 +18,8 @@ export function writeSuiteResults(path: string, results: SuiteResults): void {
   writeFileSync(path, JSON.stringify(results));
 }
 
-/** Throws when the suite left no results: it never came to its end. */
-export async function readSuiteResults(path: string): Promise<SuiteResults> {
+/** Gives `undefined` when the suite left no results: it never came to its end. */
+export async function readSuiteResults(path: string): Promise<SuiteResults | undefined> {
+  if (!existsSync(path)) return undefined;
   return parse(suiteResults, JSON.parse(await readFile(path, 'utf8')));
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { QuickInput } from './quickInput';
 
 /** The notifications in the corner of the window. */
 export class Notifications {
@@ -37,12 +38,8 @@ export class Notifications {
 
   /** Closes all that are shown. */
   async closeAll(): Promise<void> {
-    for (;;) {
-      const toast = this.#toasts.first();
-      if (!(await toast.isVisible())) return;
-      await toast.hover();
-      await toast.locator('.codicon-notifications-clear').click();
-    }
+    await new QuickInput(this.#page).runCommand('Notifications: Clear All Notifications');
+    await this.#toasts.first().waitFor({ state: 'hidden' });
   }
 
   #withText(text: string | RegExp): Locator {

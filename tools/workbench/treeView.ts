@@ -74,6 +74,11 @@ export class TreeView {
     await this.#setExpanded(path, false);
   }
 
+  /** Clicks a row that stands for an action, and may be gone after it. */
+  async click(path: RowPath): Promise<void> {
+    await (await this.reveal(path)).locator('.monaco-icon-label').click();
+  }
+
   /** Clicks a row; with `add` it joins the selection. */
   async select(path: RowPath, { add = false } = {}): Promise<void> {
     const row = await this.reveal(path);

@@ -92,7 +92,10 @@ function readGrant(row: JsonObject, expanded: Expanded): Grant {
   const wireAccount = accountView && optionalObject(accountView, 'appUser');
   const account = wireAccount && readAccount(wireAccount);
   const entitlementView = optionalObject(row, 'entitlement');
-  const entitlement = entitlementView && readEntitlementView(entitlementView, expanded);
+  const entitlement =
+    entitlementView && optionalObject(entitlementView, 'appEntitlement')
+      ? readEntitlementView(entitlementView, expanded)
+      : undefined;
   const ids = {
     appId: readText(binding, 'appId') || entitlement?.appId,
     appEntitlementId: readText(binding, 'appEntitlementId') || entitlement?.entitlementId,

@@ -60,11 +60,12 @@ export class PagedList<Row> {
 
   /**
    * Settles once there is something to show. Fresh rows cost nothing; old rows are shown at once
-   * and read again behind.
+   * and read again behind. After a problem nothing is read until a person asks for it.
    */
   async ensure(): Promise<void> {
+    if (this.problem !== undefined) return;
     if (this.loadedAt === undefined) {
-      if (this.problem === undefined) await this.reload();
+      await this.reload();
       return;
     }
     const ageMs = this.parts.clock.now().getTime() - this.loadedAt.getTime();
@@ -85,7 +86,7 @@ export class PagedList<Row> {
   /** Reads the list to its end, telling about each page on the way. */
   loadRest(): Promise<void> {
     return this.run(async (signal) => {
-      let rows = this.rows;
+      let rows = this.loadedAt === undefined ? await this.readFromStart(1, signal) : this.rows;
       while (rows.nextPageToken !== undefined) {
         rows = await this.readOn(rows, rows.byKey.size + 1, signal);
         this.rows = rows;
@@ -124,7 +125,6 @@ export class PagedList<Row> {
   private async settle(reading: Promise<Rows<Row>>): Promise<void> {
     try {
       this.rows = await reading;
-      this.loadedAt ??= this.parts.clock.now();
     } catch (thrown) {
       const error = toError(thrown);
       this.problem =
@@ -151,29 +151,33 @@ export class PagedList<Row> {
     const seenTokens = new Set<string>();
     let pageToken = known?.nextPageToken;
     let emptyPages = 0;
-    do {
-      const page = await this.fetch(pageToken, signal);
+    let hasStartedOver = false;
+    for (;;) {
+      let page: Page<Row>;
+      try {
+        page = await this.parts.fetchPage(pageToken, signal);
+      } catch (error) {
+        const isExpired = error instanceof InvalidRequestError && pageToken !== undefined;
+        if (!isExpired || hasStartedOver) throw error;
+        // Page tokens expire. The list starts over, and rows that are known merge by key.
+        hasStartedOver = true;
+        pageToken = undefined;
+        seenTokens.clear();
+        continue;
+      }
       // The server can change between two pages, so a row may come twice.
       for (const row of page.rows) byKey.set(this.parts.keyOf(row), row);
       pageToken = page.nextPageToken;
+      if (pageToken === undefined || byKey.size >= minRows) {
+        return { byKey, nextPageToken: pageToken };
+      }
       emptyPages = page.rows.length === 0 ? emptyPages + 1 : 0;
-      if (pageToken !== undefined && (seenTokens.has(pageToken) || emptyPages > maxEmptyPages)) {
+      if (seenTokens.has(pageToken) || emptyPages > maxEmptyPages) {
         throw new UnexpectedAnswerError(
           'The tenant keeps sending the same page: the list cannot be read to its end.',
         );
       }
-      if (pageToken !== undefined) seenTokens.add(pageToken);
-    } while (pageToken !== undefined && byKey.size < minRows);
-    return { byKey, nextPageToken: pageToken };
-  }
-
-  private async fetch(pageToken: string | undefined, signal: AbortSignal): Promise<Page<Row>> {
-    try {
-      return await this.parts.fetchPage(pageToken, signal);
-    } catch (error) {
-      // A page token can expire; the list then starts over, and rows that are known merge by key.
-      if (!(error instanceof InvalidRequestError) || pageToken === undefined) throw error;
-      return this.parts.fetchPage(undefined, signal);
+      seenTokens.add(pageToken);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { TenantApi } from '../api/tenantApi';
-import { toError } from '../errors';
+import { CancelledError, toError } from '../errors';
 import type { Logger } from '../ports';
 import { Emitter } from '../util/emitter';
 
@@ -34,6 +34,7 @@ export class RiskLabels {
       this.labels = labels;
       this.loaded.fire();
     } catch (error) {
+      if (error instanceof CancelledError) return;
       this.logger.warn(`Risk labels stay unknown: ${toError(error).message}`);
     }
   }

@@ -68,8 +68,9 @@ export class HttpClient implements ReadClient, WriteClient {
     signal: AbortSignal | undefined,
   ): Promise<Value> {
     const { clock, logger, random, tokens } = this.parts;
+    let attempt = 1;
     let isRenewed = false;
-    for (let attempt = 1; ;) {
+    for (;;) {
       await this.untilUnpaused(signal);
       // The token source repeats by itself, for all who wait for the token.
       const token = await tokens.get(signal);

@@ -87,7 +87,10 @@ export class SessionManager {
     }
   }
 
-  /** Stores a verified credential and works on its tenant from now on. */
+  /**
+   * Stores a verified credential and works on its tenant from now on, unless the person turned to
+   * another one meanwhile.
+   */
   async adopt(credential: Credential, verification: Verification): Promise<void> {
     const { credentials, registry } = this.parts;
     const { host } = credentialHost(credential);
@@ -100,14 +103,16 @@ export class SessionManager {
       identityName: verification.kind === 'known' ? verification.identityName : '',
       credentialRevision: (known?.credentialRevision ?? 0) + 1,
     };
-    this.generation++;
+    const generation = ++this.generation;
     await credentials.save(tenant.key, credential);
+    // Before the window shows it: a tenant that is not on the list counts as signed out.
+    await registry.save(tenant);
+    if (generation !== this.generation) return;
     this.parts.store.replace({
       kind: 'signedIn',
       tenant,
       connection: verification.connection,
     });
-    await registry.save(tenant);
     await this.remember(tenant.key);
   }
 
@@ -134,6 +139,7 @@ export class SessionManager {
   async switchTo(key: TenantKey): Promise<void> {
     const generation = ++this.generation;
     const tenant = await this.profile(key);
+    if (generation !== this.generation) return;
     if (tenant === undefined) {
       this.parts.store.replace({ kind: 'signedOut' });
       return;

@@ -1,7 +1,7 @@
 import type { AccessCatalog } from '../catalog/accessCatalog';
 import { describeGrantFilter, grantFitsText } from '../catalog/filters';
 import { listKey, type ListAddress } from '../catalog/listAddress';
-import type { PagedList } from '../catalog/pagedList';
+import type { ListProblem, PagedList } from '../catalog/pagedList';
 import type { App } from '../model/app';
 import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
@@ -29,7 +29,8 @@ interface Child {
 /** The Access view: apps → resource types → entitlements → grants. */
 export class AccessTree implements Disposable {
   private readonly childrenOf = new Map<AccessNode | undefined, Map<string, AccessNode>>();
-  private readonly listOwner = new Map<string, AccessNode | undefined>();
+  /** The rows that show a list: an entitlement can stand in two places. */
+  private readonly owners = new Map<string, Set<AccessNode | undefined>>();
   /** Lists whose rows are about to be given: telling of a change would only ask for them again. */
   private readonly awaited = new Set<string>();
   private readonly changes = new Emitter<AccessNode | undefined>();
@@ -42,7 +43,7 @@ export class AccessTree implements Disposable {
     this.subscription = parts.catalog.onDidChange((address) => {
       const key = listKey(address);
       if (this.awaited.has(key)) return;
-      if (this.listOwner.has(key)) this.changes.fire(this.listOwner.get(key));
+      for (const owner of this.owners.get(key) ?? []) this.changes.fire(owner);
     });
   }
 
@@ -51,12 +52,14 @@ export class AccessTree implements Disposable {
     const address = this.listBelow(node);
     if (address === undefined) return [];
     const key = listKey(address);
-    this.listOwner.set(key, node);
+    this.owners.set(key, new Set(this.owners.get(key)).add(node));
     this.awaited.add(key);
     try {
       return this.adopt(node, await this.load(address, node));
     } finally {
       this.awaited.delete(key);
+      // A load that was abandoned gave no rows to keep: whoever still shows the node asks again.
+      if (isUnread(this.parts.catalog.listAt(address))) this.changes.fire(node);
     }
   }
 
@@ -172,19 +175,21 @@ export class AccessTree implements Disposable {
   ): Promise<readonly Child[]> {
     await list.ensure();
     const { rows, hasMore, isLoading, problem } = list.snapshot;
-    const shown = rows.filter(options.isShown ?? (() => true)).slice(0, maxRowsPerNode);
+    const fitting = rows.filter(options.isShown ?? (() => true));
+    const shown = fitting.slice(0, maxRowsPerNode);
     const children = shown.map(options.child);
     if (options.first !== undefined && problem === undefined) children.unshift(options.first);
-    if (problem !== undefined) {
-      children.push({ key: 'problem', content: { kind: 'problem', list: address, problem } });
-    } else if (hasMore || rows.length > maxRowsPerNode) {
+    if (problem !== undefined || isUnread(list)) {
+      const content = { kind: 'problem', list: address, problem: problem ?? cancelled } as const;
+      children.push({ key: 'problem', content });
+    } else if (hasMore || fitting.length > maxRowsPerNode) {
       const progress: ListProgress = {
         shownCount: shown.length,
         loadedCount: rows.length,
         // A count that is behind the rows tells nothing.
         totalCount: (options.totalCount ?? 0) > rows.length ? options.totalCount : undefined,
         isLoading,
-        offer: options.isShown ? 'search' : rows.length >= maxRowsPerNode ? 'full' : 'load',
+        offer: fitting.length >= maxRowsPerNode ? 'full' : options.isShown ? 'search' : 'load',
       };
       children.push({ key: 'more', content: { kind: 'more', list: address, progress } });
     } else if (children.length === 0) {
@@ -216,8 +221,15 @@ export class AccessTree implements Disposable {
   private drop(node: AccessNode): void {
     for (const child of this.childrenOf.get(node)?.values() ?? []) this.drop(child);
     this.childrenOf.delete(node);
-    for (const [key, owner] of this.listOwner) if (owner === node) this.listOwner.delete(key);
+    for (const owners of this.owners.values()) owners.delete(node);
   }
+}
+
+const cancelled: ListProblem = { kind: 'cancelled' };
+
+/** Whether nothing is known of the list, not even that it failed: such a list is not empty. */
+function isUnread({ snapshot }: Pick<PagedList<unknown>, 'snapshot'>): boolean {
+  return snapshot.loadedAt === undefined && snapshot.problem === undefined;
 }
 
 const quoted = (text: string) => (text === '' ? '' : `"${text}"`);

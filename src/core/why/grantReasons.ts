@@ -1,5 +1,5 @@
 import type { TenantApi } from '../api/tenantApi';
-import { NotFoundError } from '../errors';
+import { InvalidRequestError, NotFoundError, UnexpectedAnswerError } from '../errors';
 import type { Entitlement } from '../model/entitlement';
 import type { ExplainedGrant, Grant } from '../model/grant';
 import {
@@ -9,6 +9,7 @@ import {
   type GrantRef,
   type TaskId,
 } from '../model/ids';
+import type { Page } from '../model/page';
 import type { Task } from '../model/task';
 
 /** How far the search for one grant's reasons has come. */
@@ -60,14 +61,31 @@ export class GrantReasons {
   ): Promise<ExplainedGrant | undefined> {
     const read = this.readSoFar(grant);
     const seenTokens = new Set<string>();
+    let hasStartedOver = false;
     for (;;) {
       const found = read.byAccount.get(grant.accountId);
       if (found !== undefined || read.isWhole) return found;
       onProgress({ lookedThroughCount: read.byAccount.size });
-      const page = await this.api.grants.explain(grant, { pageToken: read.nextPageToken }, signal);
+      let page: Page<ExplainedGrant>;
+      try {
+        page = await this.api.grants.explain(grant, { pageToken: read.nextPageToken }, signal);
+      } catch (error) {
+        const isExpired = error instanceof InvalidRequestError && read.nextPageToken !== undefined;
+        if (!isExpired || hasStartedOver) throw error;
+        // Page tokens expire. The search starts over, and keeps what it has read.
+        hasStartedOver = true;
+        read.nextPageToken = undefined;
+        seenTokens.clear();
+        continue;
+      }
       for (const row of page.rows) read.byAccount.set(row.accountId, row);
+      if (page.nextPageToken !== undefined && seenTokens.has(page.nextPageToken)) {
+        throw new UnexpectedAnswerError(
+          'The tenant keeps sending the same page: the grants cannot be looked through to the end.',
+        );
+      }
       read.nextPageToken = page.nextPageToken;
-      read.isWhole = page.nextPageToken === undefined || seenTokens.has(page.nextPageToken);
+      read.isWhole = page.nextPageToken === undefined;
       if (page.nextPageToken !== undefined) seenTokens.add(page.nextPageToken);
     }
   }

@@ -25,7 +25,9 @@ export function demoTenant(startedAt: Date): TenantData {
   const at = timelineFrom(startedAt);
   const persons = everyone();
   const holdings = new Holdings();
-  const built = appSpecs.map((spec) => buildApp(spec, persons, holdings, at));
+  const built = appSpecs
+    .map((spec) => buildApp(spec, persons, holdings, at))
+    .sort((left, right) => compareNames(left.spec.name, right.spec.name));
   const users = persons.map((person) => wireUser(person, roleIdsOf(person.key), at));
   const managerOf = new Map(users.map(({ id, managerIds }) => [id, managerIds[0] ?? '']));
   return {
@@ -52,6 +54,12 @@ export function demoTenant(startedAt: Date): TenantData {
       appOwner: idOf('user', principals.appOwner),
     },
   };
+}
+
+/** Orders names in the same way on every machine, without regard to its locale. */
+function compareNames(left: string, right: string): number {
+  const [first, second] = [left.toLowerCase(), right.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function roleIdsOf(personKey: string): readonly string[] {

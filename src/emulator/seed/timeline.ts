@@ -1,24 +1,26 @@
 /** Timestamps of the demo tenant, all told as a distance from the moment it starts. */
 import type { WireTimestamp } from '../../shared/wire/common';
-import { hash32, mix32 } from './draw';
+import { mix32 } from './draw';
 
 /** Seconds in a day, the unit in which the seed counts ages. */
 export const daySeconds = 86_400;
 
 /**
- * Gives the timestamp that is so many seconds after the start (negative: before it). The key and
- * the distance decide the fraction of the second: nine digits as a rule, sometimes six, three or
- * none, as the API may send any of them.
+ * Gives the timestamp that is so many seconds after the start (negative: before it). The distance
+ * decides the fraction of the second: nine digits as a rule, sometimes six, three or none, as the
+ * API may send any of them.
  */
-export type Timeline = (offsetSeconds: number, key: string) => WireTimestamp;
+export type Timeline = (offsetSeconds: number) => WireTimestamp;
 
 /** The timeline of a tenant that starts at the given moment. */
 export function timelineFrom(startedAt: Date): Timeline {
   const startMs = startedAt.getTime();
-  return (offsetSeconds, key) => {
+  return (offsetSeconds) => {
     const offsetMs = Math.round(offsetSeconds * 1000);
-    const second = new Date(startMs + offsetMs).toISOString().slice(0, 19);
-    return `${second}${fractionOf(mix32((hash32('fraction', key) + offsetMs) | 0))}Z`;
+    const second = new Date(startMs + offsetMs)
+      .toISOString()
+      .slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+    return `${second}${fractionOf(mix32(offsetMs % 0x1_0000_0000))}Z`;
   };
 }
 

@@ -2,6 +2,7 @@
 import { demoTenant } from '../seed/demoTenant';
 import { MemoryStore } from './memoryStore';
 import type { Overlay } from './overlay';
+import { ScaleStore } from './scale/scaleStore';
 import type { TenantData } from './tenantData';
 import type { TenantStore } from './tenantStore';
 
@@ -19,7 +20,7 @@ export function openTenant(scenario: Scenario, overlay: Overlay, startedAt: Date
     case 'demo':
       return new MemoryStore(demoTenant(startedAt), overlay);
     case 'scale':
-      throw new Error(`Scale ${scenario.grantCount} ${startedAt.toISOString()}`);
+      return new ScaleStore(scenario.grantCount, overlay, startedAt);
     case 'custom':
       return new MemoryStore(scenario.data, overlay);
   }

@@ -44,6 +44,17 @@ export class Overlay implements TenantWriter {
     return changes === undefined ? 0 : [...changes.values()].filter((it) => it.isRevoked).length;
   }
 
+  /** Whether a grant of the entitlement was given an expiration. */
+  hasExpiringGrant(ref: WireAppEntitlementRef): boolean {
+    const changes = this.grants.get(objectKey(ref))?.values() ?? [];
+    return [...changes].some((change) => change.deprovisionAt !== null);
+  }
+
+  /** The users whose delegation was changed. */
+  delegatingUserIds(): readonly string[] {
+    return [...this.delegations.keys()];
+  }
+
   /** The entitlement as it is now. */
   entitlement(seed: WireAppEntitlement): WireAppEntitlement {
     const fields: EntitlementPatch | undefined = this.entitlements.get(objectKey(seed))?.fields;

@@ -149,6 +149,16 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   return current;
 }
 
+/** The message at a path. */
+export function fields(
+  value: unknown,
+  ...path: readonly (string | number)[]
+): Readonly<Record<string, unknown>> {
+  const found = at(value, ...path);
+  assert.ok(typeof found === 'object' && found !== null);
+  return { ...found };
+}
+
 /** The string at a path. */
 export function text(value: unknown, ...path: readonly (string | number)[]): string {
   const found = at(value, ...path);

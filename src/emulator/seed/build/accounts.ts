@@ -89,7 +89,7 @@ interface AccountSketch extends Pick<
 
 function account(sketch: AccountSketch, at: Timeline): Account {
   const { accountKey, ageSeconds, deletedDaysAgo, email, status, username } = sketch;
-  const deletedAt = deletedDaysAgo > 0 ? at(-deletedDaysAgo * daySeconds, accountKey) : null;
+  const deletedAt = deletedDaysAgo > 0 ? at(-deletedDaysAgo * daySeconds) : null;
   return {
     accountKey,
     person: sketch.person,
@@ -99,7 +99,7 @@ function account(sketch: AccountSketch, at: Timeline): Account {
       agentStatus: 'APP_USER_AGENT_STATUS_UNSPECIFIED',
       appId: idOf('app', sketch.appKey),
       appUserType: sketch.type,
-      createdAt: at(-ageSeconds, accountKey),
+      createdAt: at(-ageSeconds),
       deletedAt,
       displayName: sketch.displayName,
       email,
@@ -112,7 +112,7 @@ function account(sketch: AccountSketch, at: Timeline): Account {
       nhiType: sketch.nhiType,
       profile: sketch.profile,
       status,
-      updatedAt: deletedAt ?? at(-ageSeconds * draw('updated', accountKey), accountKey),
+      updatedAt: deletedAt ?? at(-ageSeconds * draw('updated', accountKey)),
       username,
       usernames: [username],
     },

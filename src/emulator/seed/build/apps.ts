@@ -2,13 +2,15 @@
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../../shared/wire/apps';
 import type { WireAppEntitlement } from '../../../shared/wire/entitlements';
 import type { OwnerRecord } from '../../store/tenantData';
+import { shuffle } from '../draw';
 import { idOf, refOf } from '../ids';
-import { daySeconds, type Timeline } from '../timeline';
+import type { Timeline } from '../timeline';
 import { parseTraits } from '../catalog/notation';
 import type { AppSpec, EntitlementSpec } from '../catalog/spec';
 import type { Person } from '../company/people';
 import { accountOfPerson, extraAccount, type Account } from './accounts';
-import { terraformAnnotations, wireEntitlement, type PlacedEntitlement } from './entitlements';
+import { wireApp, wireResources, wireResourceTypes } from './appObjects';
+import { wireEntitlement, type PlacedEntitlement } from './entitlements';
 import { buildGrant, type BuiltGrant } from './grants';
 import type { Holding, Holdings } from './holdings';
 
@@ -20,12 +22,15 @@ export interface BuiltApp {
   readonly resources: readonly WireAppResource[];
   readonly entitlements: readonly WireAppEntitlement[];
   readonly accounts: readonly Account[];
-  /** By entitlement, the newest grant first. */
+  /** By entitlement; the grants of one are in no order, as the API promises none. */
   readonly grants: readonly BuiltGrant[];
   readonly owners: readonly OwnerRecord[];
 }
 
-/** Builds an app. What its entitlements inherit from must have been built with the same holdings. */
+/**
+ * Builds an app and remembers who holds what in it. What its entitlements inherit from must have
+ * been built with the same holdings before.
+ */
 export function buildApp(
   spec: AppSpec,
   persons: readonly Person[],
@@ -40,9 +45,11 @@ export function buildApp(
       entitlement.place === null
         ? members.filter(({ account }) => account.wire.status?.status !== 'STATUS_DELETED')
         : holdings.settle(entitlement.key, entitlement.spec.holders, accounts);
-    const grants = holders
-      .map((holding) => buildGrant(entitlement, holding, at))
-      .sort((left, right) => left.term.createdSecondsAgo - right.term.createdSecondsAgo);
+    const grants = holders.map((holding) => buildGrant(entitlement, holding, at));
+    holdings.remember(
+      entitlement.key,
+      grants.map(({ account, term }) => ({ account, ageSeconds: term.createdSecondsAgo })),
+    );
     return { entitlement, grants, wire: wireEntitlement(spec, entitlement, grants.length, at) };
   });
   const grantCountOf = (resourceId: string): number =>
@@ -87,7 +94,7 @@ function settleAccess(
     account: extraAccount(spec, extra, at),
     sources: [],
   }));
-  return [...members, ...extras];
+  return shuffle(spec.key, [...members, ...extras], ({ account }) => account.accountKey);
 }
 
 function placeEntitlements(app: AppSpec): readonly PlacedEntitlement[] {
@@ -112,95 +119,6 @@ function placeEntitlements(app: AppSpec): readonly PlacedEntitlement[] {
       ),
     ),
   ];
-}
-
-function wireApp(spec: AppSpec, userCount: number, at: Timeline): WireApp {
-  const isManual = spec.isManual === true;
-  const createdAt = at(-spec.connectedDaysAgo * daySeconds, spec.key);
-  return {
-    accessModel: 'APP_ACCESS_MODEL_CLASSIC',
-    annotations: spec.isTerraformManaged === true ? terraformAnnotations('app', spec.key) : {},
-    appAccountId: isManual ? '' : spec.accountName,
-    appAccountName: spec.accountName,
-    appOwners: [],
-    appUserMapper: null,
-    certifyPolicyId: idOf('policy', 'yearly-review'),
-    connectorVersion: isManual ? 0 : 2,
-    createdAt,
-    defaultRequestCatalogId: spec.isDirectory === true ? '' : idOf('catalog', 'everybody'),
-    deletedAt: null,
-    description: spec.description,
-    displayName: spec.name,
-    enableConnectorSourcedOwnership: false,
-    fieldMask: null,
-    grantPolicyId: idOf('policy', 'manager-approves'),
-    iconUrl: '',
-    id: idOf('app', spec.key),
-    identityMatching: `APP_USER_IDENTITY_MATCHING_${isManual ? 'DISPLAY_NAME' : 'STRICT'}`,
-    instructions: spec.instructions ?? '',
-    isDirectory: spec.isDirectory === true,
-    isManuallyManaged: isManual,
-    logoUri: '',
-    matchBatonRef: null,
-    monthlyCostUsd: spec.monthlyCostUsd ?? 0,
-    parentAppId: '',
-    revokeGrantSources: false,
-    revokePolicyId: idOf('policy', 'revoke-at-once'),
-    strictAccessEntitlementProvisioning: isManual,
-    updatedAt: at(-spec.connectedDaysAgo * 0.02 * daySeconds, `updated/${spec.key}`),
-    userCount: String(userCount),
-  };
-}
-
-function wireResourceTypes(spec: AppSpec, at: Timeline): readonly WireAppResourceType[] {
-  return spec.types.map(({ name, trait }) => {
-    const createdAt = at(-spec.connectedDaysAgo * daySeconds, `${spec.key}/${name}`);
-    return {
-      appId: idOf('app', spec.key),
-      createdAt,
-      deletedAt: null,
-      displayName: name,
-      id: idOf('resource-type', `${spec.key}/${name}`),
-      traitIds: [idOf('trait', trait)],
-      updatedAt: createdAt,
-    };
-  });
-}
-
-function wireResources(
-  spec: AppSpec,
-  grantCountOf: (resourceId: string) => number,
-  at: Timeline,
-): readonly WireAppResource[] {
-  return spec.types.flatMap((type) =>
-    type.resources.map((resource) => {
-      const key = `${spec.key}/${resource.name}`;
-      const id = idOf('resource', key);
-      const createdAt = at(-spec.connectedDaysAgo * daySeconds, key);
-      return {
-        accessConfigId: '',
-        agentTrait: null,
-        annotations: {},
-        appId: idOf('app', spec.key),
-        appResourceTypeId: idOf('resource-type', `${spec.key}/${type.name}`),
-        createdAt,
-        customDescription: '',
-        deletedAt: null,
-        description: resource.description,
-        displayName: resource.name,
-        externalId: spec.isManual === true ? '' : resource.name,
-        grantCount: String(grantCountOf(id)),
-        id,
-        matchBatonId: '',
-        nhiDetail: '',
-        nhiType: 'NHI_TYPE_UNSPECIFIED' as const,
-        parentAppResourceId: '',
-        parentAppResourceTypeId: '',
-        profile: null,
-        updatedAt: createdAt,
-      };
-    }),
-  );
 }
 
 function ownersOf(

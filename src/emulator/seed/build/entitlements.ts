@@ -41,10 +41,9 @@ export function wireEntitlement(
     appResourceTypeId: place === null ? '' : idOf('resource-type', `${app.key}/${place.type.name}`),
     certifyPolicyId: frameworks.includes('SOX') ? idOf('policy', 'quarterly-review') : '',
     complianceFrameworkValueIds: frameworks.map(attributeIdOf),
-    createdAt: at(-createdDaysAgo * daySeconds, key),
+    createdAt: at(-createdDaysAgo * daySeconds),
     defaultValuesApplied: draw('defaults', key) < 0.3,
-    deletedAt:
-      extras.deletedDaysAgo === undefined ? null : at(-extras.deletedDaysAgo * daySeconds, key),
+    deletedAt: extras.deletedDaysAgo === undefined ? null : at(-extras.deletedDaysAgo * daySeconds),
     deprovisionerPolicy: extras.deprovision ?? (place === null ? notConfigured : null),
     description: spec.description,
     displayName: spec.displayName,
@@ -70,7 +69,7 @@ export function wireEntitlement(
           [idOf('connector', app.key)]: `${place?.type.trait ?? 'app'}:${upstreamId}:${spec.slug}`,
         },
     systemBuiltin: place === null,
-    updatedAt: at(-createdDaysAgo * daySeconds * draw('updated', key), key),
+    updatedAt: at(-createdDaysAgo * daySeconds * draw('updated', key)),
     userEditedMask: extras.alias === undefined ? null : 'alias,riskLevelValueId',
     ...(traits.maxHours > 0
       ? { durationGrant: `${traits.maxHours * 3600}s` }

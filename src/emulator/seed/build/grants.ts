@@ -7,7 +7,7 @@ import { daySeconds, type Timeline } from '../timeline';
 import type { Account } from './accounts';
 import type { PlacedEntitlement } from './entitlements';
 import type { Holding } from './holdings';
-import { standing, termOf, type GrantTerm } from './terms';
+import { inheritedTerm, termOf, type GrantTerm } from './terms';
 
 /** A grant, and what its task tells about it. */
 export interface BuiltGrant {
@@ -27,14 +27,14 @@ export function buildGrant(
   const term =
     sources.length === 0
       ? termOf(key, entitlement, account)
-      : standing(key, account.ageSeconds, false);
+      : inheritedTerm(key, entitlement, account, sources);
   const unexplained: GrantRecord = {
     appId: entitlement.ref.appId,
     appEntitlementId: entitlement.ref.id,
     appUserId: account.wire.id,
-    createdAt: at(-term.createdSecondsAgo, key),
-    deprovisionAt: term.expiresInSeconds === null ? null : at(term.expiresInSeconds, key),
-    grantSources: sources,
+    createdAt: at(-term.createdSecondsAgo),
+    deprovisionAt: term.expiresInSeconds === null ? null : at(term.expiresInSeconds),
+    grantSources: sources.map(({ ref }) => ref),
     originatingTicketId: term.isRequested ? idOf('task', key) : '',
     reasons: [],
   };

@@ -15,151 +15,154 @@ export interface Candidate {
   readonly isEnabled: boolean;
 }
 
-/** An account that holds an entitlement, and the entitlements that it inherits it through. */
+/** An entitlement that another one is inherited through, as one person holds it. */
+export interface Source {
+  readonly ref: WireAppEntitlementRef;
+  /** How long ago the person got it. */
+  readonly ageSeconds: number;
+}
+
+/** An account that holds an entitlement. */
 export interface Holding<Account extends Candidate> {
   readonly account: Account;
   /** Empty for a direct grant. */
-  readonly sources: readonly WireAppEntitlementRef[];
+  readonly sources: readonly Source[];
+}
+
+/** An account that got an entitlement so long ago. */
+export interface Held {
+  readonly account: Candidate;
+  readonly ageSeconds: number;
+}
+
+interface Remembered {
+  readonly ref: WireAppEntitlementRef;
+  readonly holders: readonly Held[];
 }
 
 /** Of those who left, the part whose account still works that keeps an entitlement. */
 const forgottenShare = 0.3;
 
-interface Settled {
-  readonly ref: WireAppEntitlementRef;
-  readonly holders: readonly Candidate[];
-}
-
 /** All holdings so far. */
 export class Holdings {
-  private readonly byEntitlement = new Map<string, Settled>();
+  private readonly byEntitlement = new Map<string, Remembered>();
+
+  /** Lets later entitlements be inherited from this one. */
+  remember(entitlementKey: string, holders: readonly Held[]): void {
+    this.byEntitlement.set(entitlementKey, { ref: refOf(entitlementKey), holders });
+  }
 
   /**
-   * Finds who of the candidates holds an entitlement, and remembers it. Who inherits it does not
-   * hold it directly besides. Throws `RangeError` where the text names somebody who is not a candidate or a
-   * source that is not built yet.
+   * Finds who of the candidates holds an entitlement, in an order of no meaning. Who inherits it
+   * does not hold it directly besides. Throws `RangeError` where the text names an account that is
+   * no candidate, or a source that is not remembered yet.
    */
   settle<Account extends Candidate>(
     entitlementKey: string,
     holdersText: string,
     candidates: readonly Account[],
   ): readonly Holding<Account>[] {
+    const sourcesOf = new Map<Account, Source[]>();
     const clauses = parseHolders(holdersText);
-    const sourcesOf = new Map<Account, WireAppEntitlementRef[]>();
-    for (const clause of clauses) {
-      if (clause.kind === 'via') {
-        const source = this.sourceOf(clause.entitlementKey, entitlementKey);
-        for (const heir of heirsOf(source, entitlementKey, candidates)) {
-          sourcesOf.set(heir, [...(sourcesOf.get(heir) ?? []), source.ref]);
-        }
+    for (const clause of clauses.filter((clause) => clause.kind === 'via')) {
+      for (const [heir, source] of this.heirsOf(
+        clause.entitlementKey,
+        entitlementKey,
+        candidates,
+      )) {
+        sourcesOf.set(heir, [...(sourcesOf.get(heir) ?? []), source]);
       }
     }
     for (const clause of clauses) {
-      if (clause.kind !== 'via') {
-        for (const account of directHolders(clause, entitlementKey, candidates)) {
-          if (!sourcesOf.has(account)) {
-            sourcesOf.set(account, []);
-          }
+      for (const account of directHolders(clause, entitlementKey, candidates)) {
+        if (!sourcesOf.has(account)) {
+          sourcesOf.set(account, []);
         }
       }
     }
-    this.byEntitlement.set(entitlementKey, {
-      ref: refOf(entitlementKey),
-      holders: [...sourcesOf.keys()],
-    });
-    return [...sourcesOf].map(([account, sources]) => ({ account, sources }));
+    return shuffle(entitlementKey, [...sourcesOf], ([account]) => account.accountKey).map(
+      ([account, sources]) => ({ account, sources }),
+    );
   }
 
-  private sourceOf(sourceKey: string, entitlementKey: string): Settled {
-    const source = this.byEntitlement.get(sourceKey);
-    if (source === undefined) {
+  /** In the app of the source its holders inherit, elsewhere the accounts of the same people. */
+  private heirsOf<Account extends Candidate>(
+    sourceKey: string,
+    entitlementKey: string,
+    candidates: readonly Account[],
+  ): (readonly [heir: Account, source: Source])[] {
+    const remembered = this.byEntitlement.get(sourceKey);
+    if (remembered === undefined) {
       throw new RangeError(`${entitlementKey} inherits from ${sourceKey}, which is not built yet`);
     }
-    return source;
+    const { ref, holders } = remembered;
+    const isSameApp = appKeyOf(sourceKey) === appKeyOf(entitlementKey);
+    const identityOf = ({ accountKey, person }: Candidate): string | undefined =>
+      isSameApp ? accountKey : person?.key;
+    const ageOf = new Map(holders.map((held) => [identityOf(held.account), held.ageSeconds]));
+    return candidates.flatMap((candidate) => {
+      const identity = identityOf(candidate);
+      const ageSeconds = identity === undefined ? undefined : ageOf.get(identity);
+      return ageSeconds === undefined ? [] : [[candidate, { ref, ageSeconds }] as const];
+    });
   }
-}
-
-function heirsOf<Account extends Candidate>(
-  source: Settled,
-  entitlementKey: string,
-  candidates: readonly Account[],
-): readonly Account[] {
-  if (source.ref.appId === refOf(entitlementKey).appId) {
-    const accountKeys = new Set(source.holders.map((holder) => holder.accountKey));
-    return candidates.filter((candidate) => accountKeys.has(candidate.accountKey));
-  }
-  const persons = new Set(source.holders.map((holder) => holder.person));
-  return candidates.filter(({ person }) => person !== null && persons.has(person));
 }
 
 function directHolders<Account extends Candidate>(
-  clause: Exclude<Holders, { kind: 'via' }>,
+  clause: Holders,
   entitlementKey: string,
   candidates: readonly Account[],
 ): readonly Account[] {
   switch (clause.kind) {
-    case 'people':
-      return clause.keys.map((key) =>
-        find(candidates, entitlementKey, key, ({ person }) => person?.key === key),
-      );
-    case 'account': {
-      const accountKey = `${appKeyOf(entitlementKey)}/${clause.username}`;
-      return [
-        find(
-          candidates,
-          entitlementKey,
-          accountKey,
-          (candidate) => candidate.accountKey === accountKey,
-        ),
-      ];
-    }
+    case 'via':
+      return [];
+    case 'accounts':
+      return clause.names.map((name) => {
+        const key = `${appKeyOf(entitlementKey)}/${name}`;
+        const account = candidates.find(({ accountKey }) => accountKey === key);
+        if (account === undefined) {
+          throw new RangeError(`There is no account ${key} that could hold ${entitlementKey}`);
+        }
+        return account;
+      });
     case 'share':
     case 'some': {
-      const isInPool = clause.pools.map((name) => poolCalled(name, entitlementKey));
+      const isInPool = clause.pools.map((pool) => poolCalled(pool, entitlementKey));
       const pool = candidates.filter((candidate) => isInPool.some((isIn) => isIn(candidate)));
       const count = clause.kind === 'some' ? clause.count : Math.round(clause.share * pool.length);
-      return shuffle(entitlementKey, pool, ({ accountKey }) => accountKey).slice(0, count);
+      return count < pool.length
+        ? shuffle(entitlementKey, pool, ({ accountKey }) => accountKey).slice(0, count)
+        : pool;
     }
   }
-}
-
-function find<Account extends Candidate>(
-  candidates: readonly Account[],
-  entitlementKey: string,
-  name: string,
-  isIt: (candidate: Account) => boolean,
-): Account {
-  const candidate = candidates.find(isIt);
-  if (candidate === undefined) {
-    throw new RangeError(`${name} has no account that could hold ${entitlementKey}`);
-  }
-  return candidate;
 }
 
 /** Tells who is in a pool; programs are in none. */
 function poolCalled(pool: string, entitlementKey: string): (candidate: Candidate) => boolean {
   const [word = '', rest = ''] = pool.split(/ (.*)/);
-  const accepts = (person: Person, isEnabled: boolean): boolean => {
-    switch (word) {
-      case 'everyone':
-        return isHere(person);
-      case 'employees':
-        return isHere(person) && person.kind === 'employee';
-      case 'contractors':
-        return isHere(person) && person.kind === 'contractor';
-      case 'in':
-        return isHere(person) && person.city === rest;
-      case 'former':
-        return isGone(person) && person.department.startsWith(rest);
-      default:
-        return (
-          person.department.startsWith(pool) &&
-          (isHere(person) ||
-            (isGone(person) && isEnabled && draw(entitlementKey, person.key) < forgottenShare))
-        );
-    }
-  };
-  return ({ person, isEnabled }) => person !== null && accepts(person, isEnabled);
+  const those =
+    (accepts: (person: Person) => boolean) =>
+    ({ person }: Candidate): boolean =>
+      person !== null && accepts(person);
+  switch (word) {
+    case 'everyone':
+      return those(isHere);
+    case 'employees':
+      return those((person) => isHere(person) && person.kind === 'employee');
+    case 'contractors':
+      return those((person) => isHere(person) && person.kind === 'contractor');
+    case 'in':
+      return those((person) => isHere(person) && person.city === rest);
+    case 'former':
+      return those((person) => isGone(person) && person.department.startsWith(rest));
+  }
+  const doesTheWork = ({ department, jobTitle }: Person): boolean =>
+    pool === 'engineers' ? /Engineer\b/.test(jobTitle) : department.startsWith(pool);
+  return ({ person, isEnabled }) =>
+    person !== null &&
+    doesTheWork(person) &&
+    (isHere(person) ||
+      (isGone(person) && isEnabled && draw(entitlementKey, person.key) < forgottenShare));
 }
 
 const isHere = ({ kind, state }: Person): boolean =>

@@ -64,7 +64,7 @@ function task(
     annotations: [],
     approverIds,
     commentCount: drawBetween('comments', id, 0, 2),
-    createdAt: at(-term.createdSecondsAgo - waitedSeconds, id),
+    createdAt: at(-term.createdSecondsAgo - waitedSeconds),
     createdByUserId: draw('behalf', id) < 0.15 && managerId !== '' ? managerId : identityUserId,
     data: null,
     deletedAt: null,

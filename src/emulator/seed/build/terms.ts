@@ -3,6 +3,7 @@ import { draw, drawBetween, drawOne } from '../draw';
 import { daySeconds } from '../timeline';
 import type { Account } from './accounts';
 import type { PlacedEntitlement } from './entitlements';
+import type { Source } from './holdings';
 
 /** When a grant was made and when it ends, counted from the start of the tenant. */
 export interface GrantTerm {
@@ -20,6 +21,8 @@ const day = daySeconds;
 
 /** Ends that tests and the tour rely on, by `<entitlement key>|<account key>`. */
 const fixedEnds: Readonly<Record<string, number>> = {
+  '1password/Production / root credentials/view|1password/lena.vogt': 2.1 * hour,
+  '1password/Production / root credentials/view|1password/sam.okafor': 3.3 * day,
   'github/dispatch-api/admin|github/sam.okafor': 3.4 * hour,
   'github/dispatch-api/admin|github/lena.vogt': 5.2 * day,
   'github/dispatch-api/admin|github/yusuf.demir': 23 * day,
@@ -39,11 +42,8 @@ const fixedStanding: readonly string[] = [
 const usualDurations = [1, 7, 14, 30, 90, 180, 365].map((days) => days * day);
 
 /** The term of a direct grant. */
-export function termOf(
-  key: string,
-  { spec, traits }: PlacedEntitlement,
-  account: Account,
-): GrantTerm {
+export function termOf(key: string, entitlement: PlacedEntitlement, account: Account): GrantTerm {
+  const { traits, place } = entitlement;
   const fixedEnd = fixedEnds[key];
   const maxSeconds = traits.maxHours * hour;
   if (fixedEnd !== undefined) {
@@ -51,23 +51,39 @@ export function termOf(
   }
   const isPerson = account.person !== null;
   if (!isPerson || fixedStanding.includes(key)) {
-    return standing(key, account.ageSeconds, isPerson);
+    return standing(key, entitlement, account.ageSeconds, isPerson);
   }
   if (traits.term === 'jit') {
     const remaining = (draw('jit', key) - 0.1) * maxSeconds;
     return expiring(Math.max(remaining, -4 * hour), maxSeconds, account.ageSeconds);
   }
-  const isContract = spec.slug === 'access' && account.person.kind === 'contractor';
+  const isContract = place === null && account.person.kind === 'contractor';
   const chance = isContract ? 0.4 : traits.term === 'mixed' ? 0.55 : 0;
   return draw('expires', key) < chance
     ? expiring(endInSeconds(key, maxSeconds), maxSeconds, account.ageSeconds)
-    : standing(key, account.ageSeconds, draw('requested', key) < 0.3);
+    : standing(key, entitlement, account.ageSeconds, draw('requested', key) < 0.3);
 }
 
-/** A grant without end. */
-export function standing(key: string, accountAgeSeconds: number, isRequested: boolean): GrantTerm {
+/** The term of an inherited grant: it is no older than all its sources, and has no end. */
+export function inheritedTerm(
+  key: string,
+  entitlement: PlacedEntitlement,
+  account: Account,
+  sources: readonly Source[],
+): GrantTerm {
+  const oldestSeconds = Math.max(...sources.map(({ ageSeconds }) => ageSeconds));
+  return standing(key, entitlement, Math.min(account.ageSeconds, oldestSeconds), false);
+}
+
+/** A grant without end. "Access" is as old as the account can be, others came since. */
+function standing(
+  key: string,
+  { place }: PlacedEntitlement,
+  oldestSeconds: number,
+  isRequested: boolean,
+): GrantTerm {
   return {
-    createdSecondsAgo: accountAgeSeconds * (0.05 + 0.95 * draw('made', key)),
+    createdSecondsAgo: oldestSeconds * (place === null ? 1 : 0.05 + 0.95 * draw('made', key)),
     expiresInSeconds: null,
     durationSeconds: 0,
     isRequested,

@@ -4,10 +4,12 @@ import { draw, hash32 } from '../draw';
 import { idOf } from '../ids';
 import { daySeconds, type Timeline } from '../timeline';
 import { delegates } from '../company/delegations';
-import type { Person } from '../company/people';
+import type { Person, PersonKind } from '../company/people';
+
+const directoryKey = 'okta';
 
 /** The app that users come from. */
-const directoryKey = 'okta';
+const directoryId = idOf('app', directoryKey);
 
 /** How many days C1 has known the company. */
 const tenantAgeDays = 890;
@@ -16,34 +18,19 @@ const tenantAgeDays = 890;
 export function wireUser(person: Person, roleIds: readonly string[], at: Timeline): WireUser {
   const { key } = person;
   const isHuman = person.kind === 'employee' || person.kind === 'contractor';
-  const employeeIds = isHuman ? [`LK${10_000 + (hash32('employee', key) % 90_000)}`] : [];
-  const managerIds = person.managerKey === '' ? [] : [idOf('user', person.managerKey)];
-  const employmentType =
-    { employee: 'Full time', contractor: 'Contractor' }[person.kind as string] ?? '';
-  const createdDaysAgo = Math.min(person.hiredDaysAgo, tenantAgeDays);
-  const status =
-    person.state === 'left' ? 'DISABLED' : person.state === 'deleted' ? 'DELETED' : 'ENABLED';
   const isSynced = isHuman && person.state !== 'joining';
-  const from = (attribute: string, value: string): WireUserAttributeMappingSource[] =>
-    isSynced && value !== ''
-      ? [
-          {
-            appId: idOf('app', directoryKey),
-            appUserId: idOf('account', `${directoryKey}/${key}`),
-            appUserProfileAttributeKey: attribute,
-            priority: 0,
-            userAttributeMappingId: idOf('mapping', attribute),
-            value,
-          },
-        ]
-      : [];
+  const from = isSynced ? directorySource(key) : (): [] => [];
+  const employeeIds = isHuman ? [`LK${100_000 + (hash32('employee', key) % 900_000)}`] : [];
+  const employmentType = employmentTypes[person.kind] ?? '';
+  const createdDaysAgo = Math.min(person.hiredDaysAgo, tenantAgeDays) + draw('hour', key);
+  const status = statuses[person.state];
   return {
-    createdAt: at(-createdDaysAgo * daySeconds, key),
+    createdAt: at(-createdDaysAgo * daySeconds),
     delegatedUserId: delegates[key] === undefined ? '' : idOf('user', delegates[key]),
-    deletedAt: status === 'DELETED' ? at(-person.leftDaysAgo * daySeconds, key) : null,
+    deletedAt: status === 'DELETED' ? at(-person.leftDaysAgo * daySeconds) : null,
     department: person.department,
     departmentSources: from('department', person.department),
-    directoryIds: isSynced ? [idOf('app', directoryKey)] : [],
+    directoryIds: isSynced ? [directoryId] : [],
     directoryStatus: person.state === 'joining' ? 'UNKNOWN' : status,
     directoryStatusSources: from('status', status),
     displayName: person.displayName,
@@ -59,7 +46,7 @@ export function wireUser(person: Person, roleIds: readonly string[], at: Timelin
     id: idOf('user', key),
     jobTitle: person.jobTitle,
     jobTitleSources: from('title', person.jobTitle),
-    managerIds,
+    managerIds: person.managerKey === '' ? [] : [idOf('user', person.managerKey)],
     managerSources: from('manager', person.managerKey),
     origin:
       person.kind === 'system'
@@ -72,21 +59,54 @@ export function wireUser(person: Person, roleIds: readonly string[], at: Timelin
           city: person.city,
           costCenter: `CC-${100 + (hash32('cost-center', person.department) % 900)}`,
           country: person.country,
-          startDate: at(-person.hiredDaysAgo * daySeconds, key).slice(0, 10),
+          startDate: at(-person.hiredDaysAgo * daySeconds).slice(0, 10),
           ...(person.leftDaysAgo > 0 && {
-            lastDay: at(-person.leftDaysAgo * daySeconds, key).slice(0, 10),
+            lastDay: at(-person.leftDaysAgo * daySeconds).slice(0, 10),
           }),
         }
       : null,
     roleIds,
     status,
     type: userTypes[person.kind],
-    updatedAt: at(-createdDaysAgo * daySeconds * 0.05 * draw('updated', key), key),
+    updatedAt: at(-createdDaysAgo * daySeconds * 0.05 * draw('updated', key)),
     username: person.email,
     usernameSources: from('login', person.email),
     usernames: [person.email],
   };
 }
+
+/** Tells how an attribute of a user comes from their directory account. */
+function directorySource(
+  personKey: string,
+): (attribute: string, value: string) => WireUserAttributeMappingSource[] {
+  const appUserId = idOf('account', `${directoryKey}/${personKey}`);
+  return (attribute, value) =>
+    value === ''
+      ? []
+      : [
+          {
+            appId: directoryId,
+            appUserId,
+            appUserProfileAttributeKey: attribute,
+            priority: 0,
+            userAttributeMappingId: idOf('mapping', attribute),
+            value,
+          },
+        ];
+}
+
+const employmentTypes: Readonly<Partial<Record<PersonKind, string>>> = {
+  employee: 'Full time',
+  contractor: 'Contractor',
+};
+
+const statuses = {
+  active: 'ENABLED',
+  onLeave: 'ENABLED',
+  joining: 'ENABLED',
+  left: 'DISABLED',
+  deleted: 'DELETED',
+} as const;
 
 const userTypes = {
   employee: 'USER_TYPE_HUMAN',

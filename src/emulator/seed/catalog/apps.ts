@@ -2,17 +2,11 @@
 import { aws, eks } from './aws';
 import { netsuite, snowflake, stripe, workday } from './backOffice';
 import { googleWorkspace, salesforce, slack, zendesk, zoom } from './business';
-import { datadog, github, jira, pagerduty } from './engineering';
+import { datadog, jira, pagerduty } from './engineering';
+import { github } from './github';
 import { okta } from './okta';
-import {
-  customs,
-  fleet,
-  legacySftp,
-  onePassword,
-  parking,
-  vpn,
-  warehouseSystem,
-} from './operations';
+import { customs, fleet, warehouseSystem } from './operations';
+import { legacySftp, onePassword, parking, vpn } from './smallApps';
 import type { AppSpec } from './spec';
 
 /** In the order in which they are built: an app inherits only from those before it. */

@@ -42,7 +42,7 @@ function attributeValue(
   value: string,
   at: Timeline,
 ): WireAttributeValue {
-  const createdAt = at(-890 * daySeconds, word);
+  const createdAt = at(-890 * daySeconds);
   return {
     attributeTypeId: idOf('attribute-type', type),
     createdAt,

@@ -44,7 +44,7 @@ function awsAccount(name: string, number: string, isProduction: boolean): Resour
     `AWS account ${number}`,
     set(
       'AdministratorAccess',
-      `${name === 'prod-core' ? '@lena.vogt @jonas.friedrich; ' : ''}2 Engineering; 1 IT`,
+      `${name === 'prod-core' ? '@lena.vogt @jonas.friedrich; ' : ''}2 engineers`,
       isProduction ? 'Critical 8h jit terraform emergency' : 'High 72h jit terraform',
       {
         alias: `aws-${name}-admin`,
@@ -55,12 +55,12 @@ function awsAccount(name: string, number: string, isProduction: boolean): Resour
     ),
     set(
       'PowerUserAccess',
-      `4 Engineering${name.startsWith('data') ? '; <okta/aws-data-poweruser/member' : ''}`,
+      `4 engineers${name.startsWith('data') ? '; <okta/aws-data-poweruser/member' : ''}`,
       'High 30d mixed terraform',
     ),
     set(
       'DatabaseAdministrator',
-      '2 Engineering, Data',
+      '2 engineers, Data',
       `${isProduction ? 'Critical' : 'Medium'} 7d mixed`,
     ),
     set('ReadOnlyAccess', '<okta/aws-readonly/member; 1 contractors', 'Low', {
@@ -82,12 +82,10 @@ export const aws: AppSpec = {
   connectedDaysAgo: 860,
   isTerraformManaged: true,
   instructions: 'Say which change or incident you need this for.',
-  owners: ['jonas.friedrich', 'ada.lindqvist'],
-  access: access(
-    '<okta/app-aws/member; @jonas.friedrich @sam.okafor @lena.vogt @itamar.sela @alexei.moroz @viktor.szabo; 3 contractors, former Engineering',
-    'Medium',
-    { provision: byEntitlement('okta/app-aws/member', true) },
-  ),
+  owners: ['ada.lindqvist', 'oskar.nyberg'],
+  access: access('<okta/app-aws/member; 3 contractors, former Engineering', 'Medium', {
+    provision: byEntitlement('okta/app-aws/member', true),
+  }),
   extraAccounts: [
     service('svc-deploy', 'Deploy Pipeline', 'svc-deploy'),
     service('svc-terraform', 'terraform-cloud', 'svc-terraform'),
@@ -135,7 +133,7 @@ const cluster = (name: string, isProduction: boolean): ResourceSpec =>
       'cluster-admin',
       `${name}: cluster-admin`,
       'Everything in every namespace. For emergencies.',
-      isProduction ? '@lena.vogt; 1 Engineering' : '3 Engineering',
+      isProduction ? '@lena.vogt; 1 engineers' : '3 engineers',
       isProduction ? 'Critical ISO 2h jit emergency terraform' : 'High 1d jit terraform',
       { provision: byAction('eks', 'bind_cluster_role', 'Bind cluster role') },
     ),
@@ -143,14 +141,14 @@ const cluster = (name: string, isProduction: boolean): ResourceSpec =>
       'edit',
       `${name}: edit`,
       'Change workloads in application namespaces.',
-      '<okta/oncall-sre/member; 4 Engineering',
+      '<okta/oncall-sre/member; 4 engineers',
       'High 14d mixed',
     ),
     permission(
       'view',
       `${name}: view`,
       'Read workloads, logs and events; no secrets.',
-      '14 Engineering; 1 contractors',
+      '<okta/oncall-sre/member; <okta/dept-engineering/member; 1 contractors',
       'Low',
     ),
   );
@@ -164,16 +162,12 @@ export const eks: AppSpec = {
   connectedDaysAgo: 410,
   isTerraformManaged: true,
   owners: ['jonas.friedrich', 'sam.okafor'],
-  access: access(
-    '32 Engineering; @sam.okafor @lena.vogt @yusuf.demir @jonas.friedrich; 2 contractors',
-    '',
-    {
-      deprovision: byHand(
-        assignee.appOwners('priya.raghunathan'),
-        'Delete the role bindings that remain.',
-      ),
-    },
-  ),
+  access: access('32 Engineering; @sam.okafor; 2 contractors', '', {
+    deprovision: byHand(
+      assignee.appOwners('priya.raghunathan'),
+      'Delete the role bindings that remain.',
+    ),
+  }),
   extraAccounts: [
     service(
       'system:serviceaccount:argocd:application-controller',

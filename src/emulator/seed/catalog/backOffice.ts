@@ -67,18 +67,14 @@ export const netsuite: AppSpec = {
   connectedDaysAgo: 700,
   monthlyCostUsd: 129,
   owners: ['hannah.barker', 'tomasz.wierzbicki'],
-  access: access(
-    '<okta/app-netsuite/member; @hannah.barker @roberto.esteves @tomasz.wierzbicki @raj.malhotra @carmen.ibanez; 80% former Finance',
-    'SOX',
-    {
-      provision: byNewAccount(
-        'netsuite',
-        { subsidiary: 'Larkmoor Holding B.V.', giveAccess: true },
-        'finance-systems',
-      ),
-      deprovision: byDeletingAccount('netsuite'),
-    },
-  ),
+  access: access('<okta/app-netsuite/member; 80% former Finance', 'SOX', {
+    provision: byNewAccount(
+      'netsuite',
+      { subsidiary: 'Larkmoor Holding B.V.', giveAccess: true },
+      'finance-systems',
+    ),
+    deprovision: byDeletingAccount('netsuite'),
+  }),
   extraAccounts: [service('EDI Booking', 'EDI Booking')],
   types: [
     resourceType(
@@ -164,7 +160,7 @@ export const snowflake: AppSpec = {
   connectedDaysAgo: 560,
   isTerraformManaged: true,
   owners: ['noa.bendavid', 'itamar.sela'],
-  access: access('<okta/app-snowflake/member; @itamar.sela @alexei.moroz @li.o', '', {
+  access: access('<okta/app-snowflake/member', '', {
     provision: byAction('snowflake', 'create_user', 'Create user with SSO only'),
   }),
   extraAccounts: [

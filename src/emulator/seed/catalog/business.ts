@@ -36,21 +36,17 @@ export const salesforce: AppSpec = {
   connectedDaysAgo: 830,
   monthlyCostUsd: 165,
   owners: ['grace.dombrowski', 'daniel.whitfield'],
-  access: access(
-    '<okta/app-salesforce/member; @grace.dombrowski @daniel.whitfield @mf.vasconcelos; 80% former Sales; 3 contractors',
-    '',
-    {
-      provision: byNewAccount(
-        'salesforce',
-        {
-          ProfileId: '00e5g000003Xk2B',
-          LocaleSidKey: 'en_GB',
-          UserPermissionsMarketingUser: false,
-        },
-        'revenue-systems',
-      ),
-    },
-  ),
+  access: access('<okta/app-salesforce/member; 80% former Sales; 3 contractors', '', {
+    provision: byNewAccount(
+      'salesforce',
+      {
+        ProfileId: '00e5g000003Xk2B',
+        LocaleSidKey: 'en_GB',
+        UserPermissionsMarketingUser: false,
+      },
+      'revenue-systems',
+    ),
+  }),
   extraAccounts: [
     service('integration@larkmoor.example', 'Integration User', '', 'integration@larkmoor.example'),
     service('dataloader@larkmoor.example', 'Data Loader', 'grace.dombrowski'),
@@ -121,7 +117,7 @@ export const zendesk: AppSpec = {
   connectedDaysAgo: 590,
   monthlyCostUsd: 55,
   owners: ['tariq.hashemi'],
-  access: access('<okta/app-zendesk/member; @tariq.hashemi; 4 contractors, former Customer'),
+  access: access('<okta/app-zendesk/member; 4 contractors, former Customer'),
   extraAccounts: [service('agent-claims', 'Claims Triage Agent', 'agent-claims')],
   types: [
     resourceType(

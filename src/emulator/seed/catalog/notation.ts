@@ -2,14 +2,14 @@
  * The two short texts of the catalog: who holds an entitlement, and what kind of entitlement it is.
  *
  * Holders are clauses parted by `; `:
- * - `@ada.lindqvist @li.o`: these people, by key;
- * - `#larkmoor-ci`: this account of the app, by username;
+ * - `@ada.lindqvist @li.o`: the accounts of these people, by key, which the app has for that reason;
+ * - `#larkmoor-ci`: an extra account of the app, by username;
  * - `<okta/oncall-sre/member`: whoever holds that entitlement, and so inherits this one;
  * - `70% Sales, Marketing`: that part of the people there, drawn anew for each entitlement;
  * - `4 Engineering`: so many of them.
  *
  * People are those of a department (its first word), `everyone`, `employees`, `contractors`, those
- * `in Rotterdam`, or those who left: `former`, `former Sales`.
+ * called `engineers`, those `in Rotterdam`, or those who left: `former`, `former Sales`.
  *
  * Traits are words: a risk level, compliance frameworks, the longest duration of a grant (`8h`,
  * `30d`), `mixed` (some direct grants expire) or `jit` (all do, soon), `emergency`, `terraform`.
@@ -17,8 +17,7 @@
 
 /** One clause of the holders. */
 export type Holders =
-  | { readonly kind: 'people'; readonly keys: readonly string[] }
-  | { readonly kind: 'account'; readonly username: string }
+  | { readonly kind: 'accounts'; readonly names: readonly string[] }
   | { readonly kind: 'via'; readonly entitlementKey: string }
   | { readonly kind: 'share'; readonly share: number; readonly pools: readonly string[] }
   | { readonly kind: 'some'; readonly count: number; readonly pools: readonly string[] };
@@ -43,9 +42,9 @@ function parseClause(clause: string): Holders {
   const rest = clause.slice(1);
   switch (clause.charAt(0)) {
     case '@':
-      return { kind: 'people', keys: rest.split(' @') };
+      return { kind: 'accounts', names: rest.split(' @') };
     case '#':
-      return { kind: 'account', username: rest };
+      return { kind: 'accounts', names: [rest] };
     case '<':
       return { kind: 'via', entitlementKey: rest };
   }

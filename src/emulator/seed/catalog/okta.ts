@@ -55,7 +55,7 @@ export const okta: AppSpec = {
         group(`app-${app}`, holders, 'Medium terraform'),
       ),
       group('vpn-users', '70% Engineering, IT; 14 employees'),
-      group('oncall-sre', '@sam.okafor @lena.vogt @yusuf.demir; 4 Engineering', 'High 14d mixed', {
+      group('oncall-sre', '@sam.okafor @lena.vogt @yusuf.demir; 4 engineers', 'High 14d mixed', {
         alias: 'oncall',
         owners: ['jonas.friedrich'],
       }),

@@ -8,14 +8,18 @@ export interface Office {
   readonly family: readonly string[];
 }
 
+/** Words of the tables; an underscore is a space within a name. */
+const names = (text: string): readonly string[] =>
+  text.split(' ').map((name) => name.replaceAll('_', ' '));
+
 const office = (city: string, country: string, given: string, family: string): Office => ({
   city,
   country,
-  given: given.split(' '),
-  family: family.split(' ').map((name) => name.replaceAll('_', ' ')),
+  given: names(given),
+  family: names(family),
 });
 
-/** The offices; an underscore in a name of the table is a space in the name. */
+/** The offices, headquarters first. */
 export const offices: readonly Office[] = [
   office(
     'Rotterdam',
@@ -65,7 +69,4 @@ export const offices: readonly Office[] = [
     'Ahmed Amal Dina Faisal Hala Hassan Iman Karim Layla Mariam Nasser Omar Rania Salma Tariq Zayd',
     'Abbas al-Amiri Aziz Darwish Farouk Ghanem Haddad Ismail Khalil Mansour Nasr Qureshi Rahman Saleh Siddiqui Zaher',
   ),
-].map((place) => ({
-  ...place,
-  given: place.given.map((name) => name.replaceAll('_', ' ')),
-}));
+];

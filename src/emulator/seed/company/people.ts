@@ -1,13 +1,16 @@
 /** Everyone at Larkmoor Logistics: named people, and those who fill the departments. */
 import { draw, drawBetween, drawOne } from '../draw';
-import { departments, type Department, type DepartmentName } from './departments';
-import { namedPeople, type NamedPersonRow } from './namedPeople';
+import { departmentNames, departments, type Department, type DepartmentName } from './departments';
+import { namedPeople } from './namedPeople';
 import { offices, type Office } from './offices';
 
-export type PersonKind = 'employee' | 'contractor' | 'service' | 'agent' | 'system';
+const personKinds = ['employee', 'contractor', 'service', 'agent', 'system'] as const;
+const personStates = ['active', 'onLeave', 'joining', 'left', 'deleted'] as const;
+
+export type PersonKind = (typeof personKinds)[number];
 
 /** How a person stands to the company; `deleted` left so long ago that the directory forgot. */
-export type PersonState = 'active' | 'onLeave' | 'joining' | 'left' | 'deleted';
+export type PersonState = (typeof personStates)[number];
 
 /** A person, or a program that acts like one. */
 export interface Person {
@@ -41,29 +44,42 @@ export function everyone(): readonly Person[] {
   return [...named, ...departments.flatMap((department) => staffOf(department, taken))];
 }
 
-function personFromRow([
-  displayName,
-  jobTitle,
-  department,
-  city,
-  managerKey,
-  key,
-  kind = 'employee',
-  state = 'active',
-]: NamedPersonRow): Person {
-  const office = officeIn(city);
-  return person({ key, displayName, jobTitle, department, office, managerKey, kind, state });
+function personFromRow(row: string): Person {
+  const [
+    key = '',
+    displayName = '',
+    jobTitle = '',
+    word = '',
+    city = '',
+    managerKey = '',
+    ...rest
+  ] = row.split('|');
+  const department = departmentNames.find((name) => name.startsWith(word));
+  if (department === undefined) {
+    throw new RangeError(`${displayName} works in no department`);
+  }
+  return person({
+    key,
+    displayName,
+    jobTitle,
+    department,
+    office: officeIn(city),
+    managerKey,
+    kind: personKinds.find((kind) => kind === rest[0]) ?? 'employee',
+    state: personStates.find((state) => state === rest[1]) ?? 'active',
+  });
 }
 
 function staffOf(department: Department, taken: Set<string>): Person[] {
   const staff: Person[] = [];
+  const contractorShare = isTechnical(department.name) ? 0.24 : 0.02;
   let leadKey = department.head;
   for (let index = 0; index < department.size; index++) {
     const isLead = index % teamSize === 0 && department.size > teamSize;
     const seat = `${department.name}/${index}`;
     const office = officeIn(drawOne('city', seat, department.cities));
     const { key, displayName } = newName(seat, office, taken);
-    const kind = !isLead && draw('contractor', seat) < 0.06 ? 'contractor' : 'employee';
+    const kind = !isLead && draw('contractor', seat) < contractorShare ? 'contractor' : 'employee';
     staff.push(
       person({
         key,
@@ -81,12 +97,15 @@ function staffOf(department: Department, taken: Set<string>): Person[] {
   return staff;
 }
 
+const isTechnical = (name: DepartmentName): boolean =>
+  name === 'Engineering' || name === 'Data & Analytics' || name === 'IT & Security';
+
 function stateOf(seat: string): PersonState {
   const chance = draw('state', seat);
-  if (chance < 0.045) {
+  if (chance < 0.055) {
     return 'left';
   }
-  return chance < 0.055 ? 'deleted' : chance < 0.075 ? 'onLeave' : 'active';
+  return chance < 0.07 ? 'deleted' : chance < 0.09 ? 'onLeave' : 'active';
 }
 
 interface PersonSketch extends Omit<

@@ -21,7 +21,9 @@ const teams =
     ' ',
   );
 const permissions = 'Reader Editor Approver Operator Auditor Admin'.split(' ');
-const departments = 'Engineering Finance Legal Marketing Operations People Sales Support'.split(' ');
+const departments = 'Engineering Finance Legal Marketing Operations People Sales Support'.split(
+  ' ',
+);
 
 /** A person's name; the first twenty thousand differ. */
 export function personName(number: number): string {
@@ -34,8 +36,15 @@ export function personName(number: number): string {
 
 /** The login name of a person. No two are the same. */
 export function personLogin(number: number): string {
-  const name = personName(number).toLowerCase().replace(/[^a-z]+/g, '.');
+  const name = personName(number)
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '.');
   return `${name}.${number}`;
+}
+
+/** The address of a person. */
+export function personEmail(number: number): string {
+  return `${personLogin(number)}@scale.example`;
 }
 
 /** The name of an app; all 200 differ. */

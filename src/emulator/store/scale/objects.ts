@@ -1,7 +1,11 @@
-/** The objects of a large tenant as the API shows them, each made from its numbers. */
+/**
+ * The objects of a large tenant as the API shows them, each made from its numbers. They are written
+ * out without object spread, which costs ten times as much as the rest of making one.
+ */
 import type { WireAppUser } from '../../../shared/wire/accounts';
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../../shared/wire/apps';
 import type { WireAttributeValue } from '../../../shared/wire/attributes';
+import type { WireTimestamp } from '../../../shared/wire/common';
 import type { WireAppEntitlement } from '../../../shared/wire/entitlements';
 import type { WireUser } from '../../../shared/wire/users';
 import { accessEntitlementId, scaleId } from './ids';
@@ -9,30 +13,27 @@ import {
   appName,
   departmentName,
   permissionName,
+  personEmail,
   personLogin,
   personName,
   resourceName,
 } from './names';
 import type { AppShape, ScaleShape, Slot } from './shape';
 
-const domain = 'scale.example';
 const riskLabels = ['Low', 'Medium', 'High'];
 const typeNames = ['Group', 'Role'];
 const unownedEvery = 41;
 const peoplePerManager = 9;
 
-/** The objects' common timestamp. */
-export type Created = Readonly<Record<'createdAt' | 'updatedAt', string>> & {
-  readonly deletedAt: null;
-};
-
 /** Two resource types in each app. */
 export const typesPerApp = typeNames.length;
 
 /** The risk levels. */
-export function riskLevelsOf(created: Created): readonly WireAttributeValue[] {
+export function riskLevelsOf(createdAt: WireTimestamp): readonly WireAttributeValue[] {
   return riskLabels.map((value, number) => ({
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     attributeTypeId: scaleId('attribute', 0),
     id: scaleId('risk', number),
     value,
@@ -40,9 +41,11 @@ export function riskLevelsOf(created: Created): readonly WireAttributeValue[] {
 }
 
 /** The app. */
-export function scaleApp({ index, accountCount }: AppShape, created: Created): WireApp {
+export function scaleApp({ index, accountCount }: AppShape, createdAt: WireTimestamp): WireApp {
   return {
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     accessModel: 'APP_ACCESS_MODEL_CLASSIC',
     annotations: {},
     appAccountId: '',
@@ -78,10 +81,12 @@ export function scaleApp({ index, accountCount }: AppShape, created: Created): W
 export function scaleResourceType(
   app: number,
   place: number,
-  created: Created,
+  createdAt: WireTimestamp,
 ): WireAppResourceType {
   return {
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     appId: scaleId('app', app),
     displayName: typeNames[place] ?? '',
     id: scaleId('type', app * typesPerApp + place),
@@ -90,9 +95,11 @@ export function scaleResourceType(
 }
 
 /** The resource that the entitlement at the slot belongs to. */
-export function scaleResource({ app, place }: Slot, created: Created): WireAppResource {
+export function scaleResource({ app, place }: Slot, createdAt: WireTimestamp): WireAppResource {
   return {
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     accessConfigId: '',
     agentTrait: null,
     annotations: {},
@@ -114,11 +121,16 @@ export function scaleResource({ app, place }: Slot, created: Created): WireAppRe
 }
 
 /** The entitlement at the slot. */
-export function scaleEntitlement({ app, place }: Slot, created: Created): WireAppEntitlement {
+export function scaleEntitlement(
+  { app, place }: Slot,
+  createdAt: WireTimestamp,
+): WireAppEntitlement {
   const isAccess = place === 0;
   const number = app.firstEntitlement + place;
   return {
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     alias: '',
     annotations: {},
     appId: scaleId('app', app.index),
@@ -159,14 +171,17 @@ export function scaleEntitlement({ app, place }: Slot, created: Created): WireAp
 export function scaleAccount(
   shape: ScaleShape,
   { app, place }: Slot,
-  created: Created,
+  createdAt: WireTimestamp,
 ): WireAppUser {
-  const isUnowned = place % unownedEvery === unownedEvery - 1;
   const person = shape.personOf(app, place);
-  const login = isUnowned ? `svc-${app.index}-${place}` : personLogin(person);
-  const email = isUnowned ? '' : `${login}@${domain}`;
+  const service = serviceLogin({ app, place });
+  const isUnowned = service !== undefined;
+  const login = service ?? personLogin(person);
+  const email = isUnowned ? '' : personEmail(person);
   return {
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     agentStatus: 'APP_USER_AGENT_STATUS_UNSPECIFIED',
     appId: scaleId('app', app.index),
     appUserType: isUnowned ? 'APP_USER_TYPE_SERVICE_ACCOUNT' : 'APP_USER_TYPE_USER',
@@ -186,12 +201,19 @@ export function scaleAccount(
   };
 }
 
+/** The login name of a service account; `undefined` where the account is a person's. */
+export function serviceLogin({ app, place }: Slot): string | undefined {
+  return place % unownedEvery === unownedEvery - 1 ? `svc-${app.index}-${place}` : undefined;
+}
+
 /** The person with this number. */
-export function scaleUser(number: number, created: Created): WireUser {
+export function scaleUser(number: number, createdAt: WireTimestamp): WireUser {
   const login = personLogin(number);
-  const email = `${login}@${domain}`;
+  const email = personEmail(number);
   return {
-    ...created,
+    createdAt,
+    deletedAt: null,
+    updatedAt: createdAt,
     delegatedUserId: '',
     department: departmentName(number),
     departmentSources: [],

@@ -1,8 +1,10 @@
 /** A tenant of any size that is computed, not stored. */
 import type { WireAppUser } from '../../../shared/wire/accounts';
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../../shared/wire/apps';
+import type { WireTimestamp } from '../../../shared/wire/common';
 import type { WireAppEntitlement, WireAppEntitlementRef } from '../../../shared/wire/entitlements';
 import type { WireUser } from '../../../shared/wire/users';
+import { groupBy } from '../groupBy';
 import {
   accountMatcher,
   appMatcher,
@@ -17,9 +19,10 @@ import type { AccountQuery, AppQuery, EntitlementQuery, GrantQuery, UserQuery } 
 import { scan, scanList } from '../scan';
 import type { GrantRecord, TenantData } from '../tenantData';
 import type { GrantKey, PageRange, Slice, TenantStore } from '../tenantStore';
-import { scaleGrant } from './grants';
-import { accessEntitlementId, scaleId, scaleNumber } from './ids';
-import { personLogin, personName } from './names';
+import { firstAbove } from './firstAbove';
+import { mayExpire, scaleGrant } from './grants';
+import { scaleId, scaleNumber } from './ids';
+import { personEmail, personName } from './names';
 import {
   riskLevelsOf,
   scaleAccount,
@@ -28,13 +31,25 @@ import {
   scaleResource,
   scaleResourceType,
   scaleUser,
+  serviceLogin,
   typesPerApp,
-  type Created,
 } from './objects';
-import { nthOfHolder, ScaleShape, type AppShape, type Slot } from './shape';
+import {
+  accountNumbers,
+  accountSlot,
+  accountsOfPerson,
+  appOf,
+  entitlementSlot,
+  entitlementSlots,
+  userNumbers,
+} from './selection';
+import { holderAt, nthOfHolder, ScaleShape, type Slot } from './shape';
 
 /** The apps that the app owner among the principals owns. */
 const ownedApps: readonly number[] = [1, 2];
+
+/** How long ago everything was created; grants came later. */
+const ageMs = 800 * 86_400_000;
 
 /** Answers by arithmetic; only what was changed takes memory. */
 export class ScaleStore implements TenantStore {
@@ -45,7 +60,7 @@ export class ScaleStore implements TenantStore {
     appOwner: scaleId('user', 2),
   };
   private readonly shape: ScaleShape;
-  private readonly created: Created;
+  private readonly createdAt: WireTimestamp;
   /** What a search for a person looks at, made when the first is. */
   private personTexts: readonly string[] | undefined;
 
@@ -55,77 +70,77 @@ export class ScaleStore implements TenantStore {
     private readonly startedAt: Date,
   ) {
     this.shape = new ScaleShape(grantCount);
-    const createdAt = new Date(startedAt.getTime() - 400 * 86_400_000).toISOString();
-    this.created = { createdAt, updatedAt: createdAt, deletedAt: null };
+    this.createdAt = new Date(startedAt.getTime() - ageMs).toISOString();
   }
 
   app(id: string): WireApp | undefined {
-    const app = this.appShape(id);
-    return app === undefined ? undefined : scaleApp(app, this.created);
+    const app = appOf(this.shape, id);
+    return app === undefined ? undefined : scaleApp(app, this.createdAt);
   }
 
   searchApps(query: AppQuery, range: PageRange): Slice<WireApp> {
     const matches = appMatcher(query);
     return scanList(this.shape.apps, range, (shape) => {
-      const app = scaleApp(shape, this.created);
+      const app = scaleApp(shape, this.createdAt);
       return matches(app) ? app : undefined;
     });
   }
 
   resourceType(appId: string, id: string): WireAppResourceType | undefined {
-    const number = scaleNumber('type', id) ?? NaN;
-    const app = this.appShape(appId);
-    if (app === undefined || Math.floor(number / typesPerApp) !== app.index) return undefined;
-    return scaleResourceType(app.index, number % typesPerApp, this.created);
+    const number = scaleNumber('type', id) ?? -1;
+    const app = appOf(this.shape, appId);
+    if (app?.index !== Math.floor(number / typesPerApp)) return undefined;
+    return scaleResourceType(app.index, number % typesPerApp, this.createdAt);
   }
 
   resourceTypes(appId: string, range: PageRange): Slice<WireAppResourceType> {
-    const app = this.appShape(appId);
+    const app = appOf(this.shape, appId);
     return scan(app === undefined ? 0 : typesPerApp, range, (place) =>
-      app === undefined ? undefined : scaleResourceType(app.index, place, this.created),
+      app === undefined ? undefined : scaleResourceType(app.index, place, this.createdAt),
     );
   }
 
   resource(appId: string, id: string): WireAppResource | undefined {
-    const slot = this.shape.entitlementAt(scaleNumber('resource', id) ?? NaN);
-    if (slot === undefined || slot.place === 0) return undefined;
-    return scaleId('app', slot.app.index) === appId ? scaleResource(slot, this.created) : undefined;
+    const slot = this.shape.entitlementAt(scaleNumber('resource', id) ?? -1);
+    if (slot?.app !== appOf(this.shape, appId) || slot?.place === 0) return undefined;
+    return slot === undefined ? undefined : scaleResource(slot, this.createdAt);
   }
 
   entitlement(ref: WireAppEntitlementRef): WireAppEntitlement | undefined {
-    const slot = this.slot(ref);
-    return slot === undefined ? undefined : this.entitlementOf(slot);
+    const slot = entitlementSlot(this.shape, ref);
+    return slot === undefined ? undefined : this.entitlementAt(slot);
   }
 
   searchEntitlements(query: EntitlementQuery, range: PageRange): Slice<WireAppEntitlement> {
     const matches = entitlementMatcher(query);
-    const holders = query.appUserIds.map((id) => this.accountSlot(id));
-    const strangers = query.excludeAppUserIds.map((id) => this.accountSlot(id));
-    return scanList(this.slots(query.appIds, query.refs), range, (slot) => {
-      const isHeldByAny = (accounts: readonly (Slot | undefined)[]): boolean =>
-        accounts.some((account) => this.isHeld(slot, account));
+    const isHeld = (slot: Slot, accountIds: readonly string[]): boolean =>
+      accountIds.some((id) => this.grantOf(slot, accountSlot(this.shape, id)) !== undefined);
+    const slots = entitlementSlots(this.shape, query.appIds, query.refs);
+    return scanList(slots, range, (slot) => {
       const isInList =
         query.resourceTraitIds.length === 0 &&
-        (holders.length === 0 || isHeldByAny(holders)) &&
-        !isHeldByAny(strangers) &&
+        (query.appUserIds.length === 0 || isHeld(slot, query.appUserIds)) &&
+        !isHeld(slot, query.excludeAppUserIds) &&
         (!query.onlyGetExpiring || this.hasExpiringGrant(slot));
-      const entitlement = isInList ? this.entitlementOf(slot) : undefined;
+      const entitlement = isInList ? this.entitlementAt(slot) : undefined;
       return entitlement !== undefined && matches(entitlement) ? entitlement : undefined;
     });
   }
 
   grant(key: GrantKey): GrantRecord | undefined {
-    const slot = this.slot({ appId: key.appId, id: key.appEntitlementId });
-    const account = this.accountSlot(key.appUserId);
-    return slot === undefined || account === undefined ? undefined : this.grantOf(slot, account);
+    const slot = entitlementSlot(this.shape, { appId: key.appId, id: key.appEntitlementId });
+    return slot === undefined
+      ? undefined
+      : this.grantOf(slot, accountSlot(this.shape, key.appUserId));
   }
 
   searchGrants(query: GrantQuery, range: PageRange): Slice<GrantRecord> {
     const slots = this.slotsOfGrants(query);
     const accounts = this.accountsOfGrants(query);
     if (accounts !== undefined) {
+      const slotsByApp = groupBy(slots, (slot) => slot.app);
       const pairs = accounts.flatMap((account) =>
-        slots.flatMap((slot) => (slot.app === account.app ? [{ slot, account }] : [])),
+        (slotsByApp.get(account.app) ?? []).map((slot) => ({ slot, account })),
       );
       return scanList(pairs, range, ({ slot, account }) => this.grantOf(slot, account));
     }
@@ -140,48 +155,52 @@ export class ScaleStore implements TenantStore {
   }
 
   account(appId: string, id: string): WireAppUser | undefined {
-    const slot = this.accountSlot(id);
-    if (slot === undefined || scaleId('app', slot.app.index) !== appId) return undefined;
-    return scaleAccount(this.shape, slot, this.created);
+    const slot = accountSlot(this.shape, id);
+    if (slot === undefined || slot.app !== appOf(this.shape, appId)) return undefined;
+    return scaleAccount(this.shape, slot, this.createdAt);
   }
 
   searchAccounts(query: AccountQuery, range: PageRange): Slice<WireAppUser> {
     const matches = accountMatcher(query);
     const hasWords = wordsOf(query.query);
-    const numbers = this.accountNumbers(query);
+    const numbers = accountNumbers(this.shape, query);
     return scan(numbers?.length ?? this.shape.accountCount, range, (place) => {
       const slot = this.shape.accountAt(numbers?.[place] ?? place);
       if (slot === undefined) return undefined;
       if (query.query !== '' && !hasWords(this.textOfAccount(slot))) return undefined;
-      const account = scaleAccount(this.shape, slot, this.created);
+      const account = scaleAccount(this.shape, slot, this.createdAt);
       return matches(account) ? account : undefined;
     });
   }
 
   user(id: string): WireUser | undefined {
     const number = scaleNumber('user', id);
-    if (number === undefined || number >= this.shape.personCount) return undefined;
-    return this.writer.user(scaleUser(number, this.created));
+    return number === undefined ? undefined : this.userAt(number);
   }
 
   searchUsers(query: UserQuery, range: PageRange): Slice<WireUser> {
     const matches = userMatcher(query);
     const hasWords = wordsOf(query.query);
-    const texts = this.texts();
-    const delegates = query.isDelegate ? this.delegates() : undefined;
-    return scan(this.shape.personCount, range, (number) => {
+    const texts = query.query === '' ? [] : this.texts();
+    const numbers = userNumbers(query);
+    const delegateIds = query.isDelegate ? this.delegateIds() : undefined;
+    return scan(numbers?.length ?? this.shape.personCount, range, (place) => {
+      const number = numbers?.[place] ?? place;
       if (!hasWords(texts[number] ?? '')) return undefined;
-      const user = this.writer.user(scaleUser(number, this.created));
-      return matches(user) && (delegates?.has(user.id) ?? true) ? user : undefined;
+      const user = this.userAt(number);
+      if (user === undefined || !matches(user)) return undefined;
+      return (delegateIds?.has(user.id) ?? true) ? user : undefined;
     });
   }
 
   isOwner(userId: string, { appId }: WireAppEntitlementRef): boolean {
-    return userId === this.principals.appOwner && ownedApps.includes(scaleNumber('app', appId) ?? -1);
+    return (
+      userId === this.principals.appOwner && ownedApps.includes(scaleNumber('app', appId) ?? -1)
+    );
   }
 
   riskLevels(): TenantData['riskLevels'] {
-    return riskLevelsOf(this.created);
+    return riskLevelsOf(this.createdAt);
   }
 
   complianceFrameworks(): TenantData['complianceFrameworks'] {
@@ -190,5 +209,76 @@ export class ScaleStore implements TenantStore {
 
   task(): undefined {
     return undefined;
+  }
+
+  private entitlementAt(slot: Slot): WireAppEntitlement {
+    return this.writer.entitlement(scaleEntitlement(slot, this.createdAt));
+  }
+
+  private userAt(number: number): WireUser | undefined {
+    if (number >= this.shape.personCount) return undefined;
+    return this.writer.user(scaleUser(number, this.createdAt));
+  }
+
+  /** The grant of the entitlement to the account, where there is one. */
+  private grantOf(slot: Slot, account: Slot | undefined): GrantRecord | undefined {
+    if (account?.app !== slot.app || nthOfHolder(slot, account.place) === undefined) {
+      return undefined;
+    }
+    return this.writer.grant(scaleGrant(slot, account.place, this.startedAt));
+  }
+
+  private nthGrant(slot: Slot, nth: number): GrantRecord | undefined {
+    return this.writer.grant(scaleGrant(slot, holderAt(slot, nth), this.startedAt));
+  }
+
+  private hasExpiringGrant(slot: Slot): boolean {
+    const { appId, id } = this.entitlementAt(slot);
+    if (this.writer.hasExpiringGrant({ appId, id })) return true;
+    const holderCount = mayExpire(slot.place) ? (slot.app.holderCounts[slot.place] ?? 0) : 0;
+    for (let nth = 0; nth < holderCount; nth += 1) {
+      const grant = this.nthGrant(slot, nth);
+      if (grant !== undefined && grant.deprovisionAt !== null) return true;
+    }
+    return false;
+  }
+
+  /** The entitlements whose grants can answer the query. */
+  private slotsOfGrants(query: GrantQuery): readonly Slot[] {
+    const slots = entitlementSlots(this.shape, query.appIds, query.entitlementRefs);
+    const { appIds, entitlementSlugs, purpose, resourceIds, resourceTypeIds } = query;
+    const filters = [appIds, entitlementSlugs, purpose, resourceIds, resourceTypeIds];
+    if (filters.every((filter) => filter.length === 0)) return slots;
+    const matches = grantedEntitlementMatcher(query);
+    return slots.filter((slot) => matches(this.entitlementAt(slot)));
+  }
+
+  /** The accounts whose grants can answer the query; `undefined` where any account's can. */
+  private accountsOfGrants({ appUserIds, userId }: GrantQuery): readonly Slot[] | undefined {
+    if (userId !== '') {
+      return accountsOfPerson(this.shape, userId).filter(({ app, place }) =>
+        isWanted(appUserIds, scaleId('account', app.firstAccount + place)),
+      );
+    }
+    if (appUserIds.length === 0) return undefined;
+    return appUserIds.flatMap((id) => accountSlot(this.shape, id) ?? []);
+  }
+
+  private textOfAccount(slot: Slot): string {
+    return serviceLogin(slot) ?? this.texts()[this.shape.personOf(slot.app, slot.place)] ?? '';
+  }
+
+  private texts(): readonly string[] {
+    this.personTexts ??= Array.from(
+      { length: this.shape.personCount },
+      (_, number) => `${personName(number)} ${personEmail(number)}`,
+    );
+    return this.personTexts;
+  }
+
+  private delegateIds(): ReadonlySet<string> {
+    return new Set(
+      this.writer.delegatingUserIds().map((id) => this.user(id)?.delegatedUserId ?? ''),
+    );
   }
 }

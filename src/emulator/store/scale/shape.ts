@@ -3,6 +3,8 @@
  * grant is found by its place, and any place by its grant, without storing one of them.
  */
 
+import { firstAbove } from './firstAbove';
+
 /** Numbers of one app. Entitlement 0 is the built-in Access entitlement that every account holds. */
 export interface AppShape {
   readonly index: number;
@@ -34,7 +36,8 @@ export class ScaleShape {
   readonly personCount: number;
   readonly apps: readonly AppShape[];
   readonly accountCount: number;
-  readonly entitlementCount: number;
+  private readonly accountEnds: readonly number[];
+  private readonly entitlementEnds: readonly number[];
 
   constructor(grantCount: number) {
     this.personCount = clamp(Math.ceil(grantCount / grantsPerPerson), 3, maxPersonCount);
@@ -47,22 +50,21 @@ export class ScaleShape {
       return app;
     });
     this.accountCount = firstAccount;
-    this.entitlementCount = firstEntitlement;
+    this.accountEnds = this.apps.map((app) => app.firstAccount + app.accountCount);
+    this.entitlementEnds = this.apps.map((app) => app.firstEntitlement + app.entitlementCount);
   }
 
-  /** The app and place of the account with this number, counted over all apps. */
+  /** The account with this number, counted over all apps. */
   accountAt(number: number): Slot | undefined {
-    const app = this.apps.findLast((it) => it.firstAccount <= number);
-    const place = number - (app?.firstAccount ?? 0);
-    return app !== undefined && place >= 0 && place < app.accountCount ? { app, place } : undefined;
+    const app = this.apps[firstAbove(this.accountEnds, number)];
+    return app === undefined || number < 0 ? undefined : { app, place: number - app.firstAccount };
   }
 
-  /** The app and place of the entitlement with this number, counted over all apps. */
+  /** The entitlement with this number, counted over all apps. */
   entitlementAt(number: number): Slot | undefined {
-    const app = this.apps.findLast((it) => it.firstEntitlement <= number);
-    const place = number - (app?.firstEntitlement ?? 0);
-    const isThere = app !== undefined && place >= 0 && place < app.entitlementCount;
-    return isThere ? { app, place } : undefined;
+    const app = this.apps[firstAbove(this.entitlementEnds, number)];
+    if (app === undefined || number < 0) return undefined;
+    return { app, place: number - app.firstEntitlement };
   }
 
   /** The number of the person whose account it is. */
@@ -115,7 +117,7 @@ function appShape(
   const accessGrants = Math.min(grantCount, accountCount);
   const others = grantCount - accessGrants;
   const otherCount = Math.ceil((others / accountCount) * entitlementsPerFullOne);
-  const holderCounts = [accessGrants, ...spread(others, otherCount, accountCount)];
+  const holderCounts = [accessGrants, ...spread(others, otherCount, accountCount).filter(Boolean)];
   return {
     index,
     accountCount,

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { clientCredential, type Credential } from '../../src/core/auth/credential';
+import { connectTenant, type TenantConnection } from '../../src/core/session/tenantConnection';
+import type { FaultRule } from '../../src/emulator/faults';
+import type { RequestLogEntry } from '../../src/emulator/requestLog';
+import { startEmulator, type Emulator } from '../../src/emulator/server';
+import type { TenantData } from '../../src/emulator/store/tenantData';
+import { deferred, type Deferred } from './deferred';
+import type { EmulatorCredential } from '../../src/emulator/auth/credentials';
+import { ManualClock } from './manualClock';
+import { officeTenant } from './officeTenant';
+import { RecordingLogger } from './recordingLogger';
+
+type Role = EmulatorCredential['role'];
+
+/** An emulator with a clock that it shares with its clients. Waits of clients take no time. */
+export class EmulatedTenant {
+  readonly clock = new ManualClock(undefined, { skipSleeps: true });
+  readonly logger = new RecordingLogger();
+  private readonly gates: Deferred<void>[] = [];
+  private running: Emulator | undefined;
+
+  get emulator(): Emulator {
+    assert.ok(this.running, 'The emulator does not run.');
+    return this.running;
+  }
+
+  async start(data: TenantData): Promise<void> {
+    this.running = await startEmulator({
+      scenario: { kind: 'custom', data },
+      now: () => this.clock.now(),
+      delay: () => this.gates.shift()?.promise ?? Promise.resolve(),
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const gate of this.gates) gate.resolve();
+    await this.running?.close();
+  }
+
+  credential(role: Role = 'admin'): Credential {
+    const found = this.emulator.credentials.find((credential) => credential.role === role);
+    assert.ok(found);
+    return clientCredential(found.clientId, found.clientSecret);
+  }
+
+  connect(role?: Role): TenantConnection {
+    return connectTenant(this.credential(role), {
+      clock: this.clock,
+      logger: this.logger,
+      userAgent: 'tests/1',
+      random: () => 0,
+      apiTimeoutMs: 5000,
+      tokenTimeoutMs: 5000,
+    });
+  }
+
+  /** Lets the next requests to an endpoint go wrong, one unless the rule says otherwise. */
+  fail(
+    pathTemplate: string,
+    fault: FaultRule['fault'],
+    times: FaultRule['times'] = 1,
+  ): { remove(): void } {
+    return this.emulator.faults.add({ match: { pathTemplate }, times, fault });
+  }
+
+  /** Keeps the next request to an endpoint waiting until the test lets it go on. */
+  hold(pathTemplate: string): { readonly arrived: Promise<void>; readonly letGo: () => void } {
+    const arrived = deferred();
+    const gate = deferred();
+    this.gates.push(gate);
+    this.fail(pathTemplate, { kind: 'meanwhile', act: arrived.resolve });
+    this.fail(pathTemplate, { kind: 'latency', delayMs: 1 });
+    return { arrived: arrived.promise, letGo: gate.resolve };
+  }
+
+  /** The requests that arrived for an endpoint. */
+  requestsTo(pathTemplate: string): readonly RequestLogEntry[] {
+    return this.emulator.requests.filter((request) => request.pathTemplate === pathTemplate);
+  }
+
+  /** The paths of all API requests, in their order. */
+  get apiPaths(): readonly string[] {
+    return this.emulator.requests
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((line) => line.includes('/api/'));
+  }
+}
+
+/** Gives each test of the suite an emulator of its own on a free port. */
+export function useEmulator(data: () => TenantData = officeTenant): {
+  readonly current: EmulatedTenant;
+} {
+  let current = new EmulatedTenant();
+  beforeEach(async () => {
+    current = new EmulatedTenant();
+    await current.start(data());
+  });
+  afterEach(() => current.stop());
+  return {
+    get current() {
+      return current;
+    },
+  };
+}

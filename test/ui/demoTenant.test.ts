@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { useVsCode } from './support/useVsCode';
+
+describe('the demo tenant, from the welcome view', () => {
+  const vscode = useVsCode();
+
+  it('is offered before the first sign-in', async () => {
+    const { workbench } = vscode();
+    await workbench.openViewContainer('ConductorOne');
+    await workbench.welcome.waitFor();
+    assert.match(await workbench.welcome.innerText(), /Try the Demo Tenant/);
+  });
+
+  it('shows its apps, and in the status bar who one is there', async () => {
+    const { workbench } = vscode();
+    await workbench.welcome.getByRole('button', { name: 'Try the Demo Tenant' }).click();
+    await workbench.tree('Access').waitForText('GitHub');
+    assert.match(await workbench.statusBarText(), /Demo Tenant · Priya Raghunathan/);
+  });
+
+  it('is signed in to again after a reload of the window', async () => {
+    const { workbench } = vscode();
+    await workbench.reload();
+    await workbench.openViewContainer('ConductorOne');
+    await workbench.tree('Access').waitForText('GitHub');
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {
+  dispatchApiAdmin,
+  grantEndingThisMonth,
+  grantEndingThisWeek,
+  grantEndingToday,
+  grantOfFormerPerson,
+  inheritedGrant,
+} from '../../src/emulator/seed/landmarks';
+import { pathOf, signInAsAdmin, useTenant } from './support/tenant';
+import { useVsCode } from './support/useVsCode';
+
+const entitlementPath = [
+  dispatchApiAdmin.appName,
+  dispatchApiAdmin.resourceTypeName,
+  dispatchApiAdmin.displayName,
+];
+
+describe('expirations, by the context menu', () => {
+  const vscode = useVsCode();
+  const tenant = useTenant();
+  const tree = () => vscode().workbench.tree('Access');
+
+  before(async () => {
+    const { workbench } = vscode();
+    await workbench.openViewContainer('ConductorOne');
+    await signInAsAdmin(workbench, tenant().emulator);
+    await tree().expand(entitlementPath);
+  });
+
+  it('can only be changed in an unlocked tenant; Esc leaves it locked', async () => {
+    const { workbench } = vscode();
+    const before = await tenant().raw.expirationOf(grantEndingThisWeek);
+    await tree().chooseFromContextMenu(pathOf(grantEndingThisWeek), 'Remove Expiration');
+    assert.match(await workbench.dialog.text(), /^Unlock .* for 15 minutes\?/);
+    await workbench.dialog.cancel();
+    assert.equal(await tenant().raw.expirationOf(grantEndingThisWeek), before);
+  });
+
+  it('are shown exactly as they will be sent; Esc sends nothing', async () => {
+    const { workbench } = vscode();
+    const { emulator, raw } = tenant();
+    const before = await raw.expirationOf(grantEndingThisWeek);
+    await tree().chooseFromContextMenu(pathOf(grantEndingThisWeek), 'Remove Expiration');
+    await workbench.dialog.press('Unlock for 15 Minutes');
+    await workbench.waitForText('Then: standing (no expiration)');
+    const preview = await workbench.dialog.text();
+    const { appId, entitlementId } = dispatchApiAdmin;
+    const path = `/api/v1/apps/${appId}/entitlements/${entitlementId}/users/${grantEndingThisWeek.appUserId}/remove-grant-duration`;
+    assert.ok(preview.includes(new URL(emulator.url).host), preview);
+    assert.ok(preview.includes('Lena Vogt: dispatch-api Repository Admin on GitHub'), preview);
+    assert.ok(preview.includes(`POST ${path}\n{}`), preview);
+    await workbench.dialog.cancel();
+    assert.equal(await raw.expirationOf(grantEndingThisWeek), before);
+  });
+
+  it('are removed, and the tenant itself says so', async () => {
+    const { workbench } = vscode();
+    await tree().chooseFromContextMenu(pathOf(grantEndingThisWeek), 'Remove Expiration');
+    await workbench.dialog.press('Remove Expiration');
+    await workbench.notifications.waitFor('Changed: Lena Vogt');
+    assert.equal(await tenant().raw.expirationOf(grantEndingThisWeek), null);
+    await tree().waitForText('Lena Vogt  standing');
+  });
+
+  it('are not offered to be removed where there is none', async () => {
+    const menu = await tree().openContextMenu(pathOf(grantOfFormerPerson));
+    const labels = await menu.labels();
+    await menu.close();
+    assert.ok(labels.includes('Set Expiration…'), labels.join());
+    assert.ok(!labels.includes('Remove Expiration'), labels.join());
+  });
+
+  it('are set to what a person types, at the end of that day', async () => {
+    const { workbench } = vscode();
+    await tree().chooseFromContextMenu(pathOf(grantEndingThisMonth), 'Set Expiration…');
+    await workbench.quickInput.waitFor('When does the access end?');
+    await workbench.quickInput.type('2020-01-01');
+    await workbench.quickInput.waitFor('at least 5 minutes ahead');
+    await workbench.quickInput.answer('2031-05-04');
+    assert.match(await workbench.dialog.text(), /Then: 2031-05-04 23:59 [+-]\d\d:\d\d \(/);
+    await workbench.dialog.press('Set Expiration');
+    await workbench.notifications.waitFor('Changed: Yusuf Demir');
+    const set = await tenant().raw.expirationOf(grantEndingThisMonth);
+    assert.equal(new Date(set ?? '').getTime(), new Date(2031, 4, 4, 23, 59, 59).getTime());
+  });
+
+  it('of several grants are changed together, and those without one are skipped by name', async () => {
+    const { workbench } = vscode();
+    await tree().select(pathOf(grantEndingToday));
+    await tree().select(pathOf(grantEndingThisMonth), { add: true });
+    await tree().select(pathOf(grantOfFormerPerson), { add: true });
+    await tree().chooseFromContextMenu(pathOf(grantEndingToday), 'Remove Expiration');
+    await workbench.quickInput.waitFor('Untick what shall stay as it is');
+    await workbench.quickInput.confirm();
+    const question = await workbench.dialog.text();
+    assert.match(question, /^Change 2 grants in /);
+    assert.match(question, /Skipped: 1\s+Viktor Szabó: .*: nothing to do: it has no expiration/);
+    await workbench.dialog.press('Remove Expiration');
+    await workbench.notifications.waitFor('Changed: 2 grants');
+    assert.equal(await tenant().raw.expirationOf(grantEndingToday), null);
+    assert.equal(await tenant().raw.expirationOf(grantEndingThisMonth), null);
+  });
+
+  it('of inherited grants are not offered', async () => {
+    const path = pathOf(inheritedGrant);
+    await tree().expand(path.slice(0, -1));
+    await tree().select(path);
+    const menu = await tree().openContextMenu(path);
+    const labels = await menu.labels();
+    await menu.close();
+    assert.deepEqual(labels, ['Show Why', 'Copy', 'Open in C1']);
+  });
+});

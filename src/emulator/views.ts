@@ -95,7 +95,7 @@ export function visibleUserById(call: Call, id: string): WireUser | undefined {
   return user === undefined ? undefined : visibleUser(call, user);
 }
 
-/** The account as the caller may see it: a Basic User sees personal data in his own apps only. */
+/** The account as the caller may see it: a Basic User sees personal data in owned apps only. */
 export function visibleAccount({ caller, store }: Call, account: WireAppUser): WireAppUser {
   const isVisible =
     caller.role !== 'appOwner' ||

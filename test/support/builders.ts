@@ -12,6 +12,7 @@ import {
   type GrantRef,
 } from '../../src/core/model/ids';
 import type { User } from '../../src/core/model/user';
+import type { TenantProfile } from '../../src/core/session/tenantProfile';
 
 export function anApp(fields: Partial<App> = {}): App {
   return {
@@ -99,6 +100,18 @@ export function aGrant(fields: Partial<Grant> = {}): Grant {
     expiresAt: undefined,
     sources: [],
     originTaskId: undefined,
+    ...fields,
+  };
+}
+
+export function aTenant(fields: Partial<TenantProfile> = {}): TenantProfile {
+  return {
+    key: 'acme.conductor.one',
+    host: 'acme.conductor.one',
+    displayName: 'acme',
+    credentialKind: 'client',
+    identityName: 'Ana Lima',
+    credentialRevision: 1,
     ...fields,
   };
 }

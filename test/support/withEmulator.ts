@@ -29,7 +29,6 @@ export class EmulatedTenant {
     this.running = await startEmulator({
       scenario: { kind: 'custom', data },
       now: () => this.clock.now(),
-      delay: () => this.gates.shift()?.promise ?? Promise.resolve(),
     });
   }
 
@@ -64,13 +63,24 @@ export class EmulatedTenant {
     return this.emulator.faults.add({ match: { pathTemplate }, times, fault });
   }
 
-  /** Keeps the next request to an endpoint waiting until the test lets it go on. */
-  hold(pathTemplate: string): { readonly arrived: Promise<void>; readonly letGo: () => void } {
+  /**
+   * Keeps the next requests to an endpoint waiting until the test lets them go on. `arrived` settles
+   * with the last of them.
+   */
+  hold(
+    pathTemplate: string,
+    count = 1,
+  ): { readonly arrived: Promise<void>; readonly letGo: () => void } {
     const arrived = deferred();
     const gate = deferred();
     this.gates.push(gate);
-    this.fail(pathTemplate, { kind: 'meanwhile', act: arrived.resolve });
-    this.fail(pathTemplate, { kind: 'latency', delayMs: 1 });
+    let arrivedCount = 0;
+    const act = () => {
+      arrivedCount++;
+      if (arrivedCount === count) arrived.resolve();
+      return gate.promise;
+    };
+    this.fail(pathTemplate, { kind: 'meanwhile', act }, count);
     return { arrived: arrived.promise, letGo: gate.resolve };
   }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ProcessGroup } from './processGroup';
+import { ProcessGroup } from '../processGroup';
 import type { ServerBuild } from './serverBuild';
 import { writeUserSettings, type UserSettings } from './userSettings';
 
@@ -31,7 +31,7 @@ export interface RunningServer {
   /** Such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   /** Resolves when the server has ended, for whatever reason. */
-  readonly ended: Promise<void>;
+  readonly ended: Promise<unknown>;
   /** Stops the server with everything it started. */
   stop(): Promise<void>;
 }
@@ -48,11 +48,13 @@ export async function startServer(
   for (const vsixPath of vsixPaths) installExtension(build, dataDir, vsixPath);
 
   const args = serverArguments(build, dataDir, ...startArguments(options));
-  const group = new ProcessGroup(build.nodePath, args, serverEnvironment(options.env));
+  const group = new ProcessGroup(build.nodePath, args, {
+    env: serverEnvironment(options.env),
+  });
   try {
     const port = await announcedPort(group);
     const stop = () => group.stop();
-    return { port, origin: `http://127.0.0.1:${port}`, ended: group.ended, stop };
+    return { port, origin: `http://127.0.0.1:${port}`, ended: group.exited, stop };
   } catch (error) {
     await group.stop();
     throw error;
@@ -104,9 +106,9 @@ function announcedPort(group: ProcessGroup): Promise<number> {
       reject(new Error(`The server build of VS Code ${reason}:\n${group.output}`));
     };
     const limit = setTimeout(() => fail(`did not start within ${startLimitMs} ms`), startLimitMs);
-    void group.ended.then(() => fail('ended before it served'));
-    group.onOutput((output) => {
-      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+    void group.exited.then(() => fail('ended before it served'));
+    group.onOutput(() => {
+      const port = /Extension host agent listening on (\d+)/.exec(group.output)?.[1];
       if (port === undefined) return;
       clearTimeout(limit);
       resolve(Number(port));

@@ -1,4 +1,5 @@
 import { formatBoth, formatLocal } from '../../shared/text/localTime';
+import { countOf } from '../../shared/text/words';
 import { requestPath } from '../http/request';
 import type { TenantProfile } from '../session/tenantProfile';
 import type { ChangePlan, GrantState, Planned } from './change';
@@ -80,12 +81,12 @@ export function summaryOf(planned: readonly Planned[], leftOutCount: number): Pl
   const skipped = planned.flatMap((one) => (one.kind === 'skipped' ? [one.skipped] : []));
   const skippedLines = skipped.map(({ subject, reason }) => `${subject}: ${reason}`);
   const leftOut =
-    leftOutCount === 0 ? [] : [`${leftOutCount} selected rows are no grants and are left out.`];
+    leftOutCount === 0 ? [] : [`Left out, because no grant: ${countOf(leftOutCount, 'row')}.`];
   return {
     plans,
     nothingToDo: `Nothing was changed. ${named([...skippedLines, ...leftOut]).join(' · ')}`,
     question: (chosen, tenant) => ({
-      message: `Change ${chosen.length} grants in ${nameOf(tenant)}?`,
+      message: `Change ${countOf(chosen.length, 'grant')} in ${nameOf(tenant)}?`,
       detail: [
         ...named(
           chosen.map(

@@ -98,6 +98,16 @@ export class AccessTree implements Disposable {
     this.changes.fire(undefined);
   }
 
+  /** Draws the entitlements that are shown again: what risk labels mean is known later than they. */
+  redrawEntitlements(): void {
+    for (const [parent, children] of this.childrenOf) {
+      const hasEntitlement = [...children.values()].some(
+        ({ content }) => content.kind === 'entitlement',
+      );
+      if (hasEntitlement) this.changes.fire(parent);
+    }
+  }
+
   dispose(): void {
     this.subscription.dispose();
     this.changes.dispose();

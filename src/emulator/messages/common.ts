@@ -1,5 +1,6 @@
 /** The small messages that many requests share. */
-import { id, pageSize, repeated, text } from '../protojson/fields';
+import { repeated } from '../protojson/compounds';
+import { id, pageSize, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
 
 /** The fields of a request for a list. */

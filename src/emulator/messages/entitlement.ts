@@ -1,18 +1,15 @@
 /** `c1.api.app.v1.AppEntitlement` as a part of requests. */
+import { mapOf, member, nested, repeated } from '../protojson/compounds';
 import {
   bool,
   duration,
   empty,
   fieldMask,
   int64,
-  mapOf,
-  member,
-  nested,
   optionalId,
-  repeated,
   text,
   timestamp,
-} from '../protojson/fields';
+} from '../protojson/scalars';
 import { message } from '../protojson/message';
 import { entitlementPurpose } from './enums';
 import { provisionPolicy } from './provisionPolicy';

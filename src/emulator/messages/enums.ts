@@ -1,5 +1,5 @@
 /** Enums of requests. Their order is their numbering, as far as the API document tells it. */
-import { enumeration } from '../protojson/fields';
+import { enumeration } from '../protojson/scalars';
 
 /** `c1.api.app.v1.AppEntitlement.purpose`. */
 export const entitlementPurpose = enumeration([

@@ -1,18 +1,9 @@
 /** `c1.api.policy.v1.ProvisionPolicy` as a part of requests. */
 import * as v from 'valibot';
 import type { WireProvisionPolicy } from '../../shared/wire/provisioning';
-import {
-  bool,
-  empty,
-  member,
-  nested,
-  optionalId,
-  repeated,
-  struct,
-  text,
-  variant,
-  type PlainField,
-} from '../protojson/fields';
+import { member, nested, repeated, variant } from '../protojson/compounds';
+import type { PlainField } from '../protojson/fieldType';
+import { bool, empty, optionalId, struct, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
 
 const policy = 'c1.api.policy.v1';

@@ -1,6 +1,6 @@
 /** A request message: its fields declared once, read by both their names, checked by Valibot. */
 import * as v from 'valibot';
-import { readMembers, unknownField, type FieldType } from './fields';
+import { readMembers, unknownField, type FieldType } from './fieldType';
 import { ProtoJsonError, type JsonNode } from './jsonTree';
 
 /** A message whose decoded form is what `Rules` accepts. */

@@ -12,7 +12,8 @@ import {
   agentStatus,
   nhiType,
 } from '../messages/enums';
-import { bool, id, listItem, nested, optionalId, repeated, text } from '../protojson/fields';
+import { listItem, nested, repeated } from '../protojson/compounds';
+import { bool, id, optionalId, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
 import { route, type Route } from '../route';
 import { accountPaths, accountView } from '../views';

@@ -1,7 +1,7 @@
-/** Who handles a user's tasks in his place, set by an administrator. */
+/** Who handles a user's tasks instead, set by an administrator. */
 import type { WireExpiringUserDelegationBinding } from '../../shared/wire/users';
 import { invalidArgument, notFound } from '../errors';
-import { id, optionalId, timestamp } from '../protojson/fields';
+import { id, optionalId, timestamp } from '../protojson/scalars';
 import { message, type Decoded } from '../protojson/message';
 import { preciseTimestamp } from '../protojson/time';
 import { requireSuperAdmin, route, type Call, type Route } from '../route';
@@ -50,7 +50,7 @@ function checkDelegate(
   { userId, delegatedUserId }: Decoded<typeof setRequest>,
   { store }: Call,
 ): void {
-  if (userId === delegatedUserId) throw invalidArgument('a user cannot delegate to himself');
+  if (userId === delegatedUserId) throw invalidArgument('a user cannot be their own delegate');
   const delegate = store.user(delegatedUserId);
   if (delegate === undefined) throw notFound('delegate');
   if (delegate.status !== 'ENABLED') throw invalidArgument('the delegate is not enabled');

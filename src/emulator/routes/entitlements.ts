@@ -10,7 +10,8 @@ import {
   policyRef,
 } from '../messages/common';
 import { membershipType } from '../messages/enums';
-import { bool, id, listItem, nested, optionalId, repeated, text } from '../protojson/fields';
+import { listItem, nested, repeated } from '../protojson/compounds';
+import { bool, id, optionalId, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
 import { route, type Route } from '../route';
 import { entitlementPaths, entitlementView } from '../views';

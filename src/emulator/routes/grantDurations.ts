@@ -2,7 +2,7 @@
 import type { WireTimestamp } from '../../shared/wire/common';
 import type { WireAppEntitlementUserBinding } from '../../shared/wire/grants';
 import { failedPrecondition, invalidArgument, notFound } from '../errors';
-import { id, timestamp } from '../protojson/fields';
+import { id, timestamp } from '../protojson/scalars';
 import { message } from '../protojson/message';
 import { requireOwner, route, type Call, type Route } from '../route';
 import { preciseTimestamp } from '../protojson/time';

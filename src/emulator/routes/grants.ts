@@ -7,7 +7,8 @@ import type {
 import { Expansion } from '../expansion';
 import { appEntitlementExpandMask, appEntitlementRef, pageFields } from '../messages/common';
 import { entitlementPurpose } from '../messages/enums';
-import { id, listItem, nested, optionalId, repeated, text } from '../protojson/fields';
+import { listItem, nested, repeated } from '../protojson/compounds';
+import { id, optionalId, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
 import { route, type Call, type Route } from '../route';
 import { everyGrant } from '../store/queries';

@@ -1,6 +1,6 @@
 /** Taking a member out of an entitlement: an endpoint whose `DELETE` has a body. */
 import { failedPrecondition, notFound } from '../errors';
-import { id, optionalId } from '../protojson/fields';
+import { id, optionalId } from '../protojson/scalars';
 import { message } from '../protojson/message';
 import { requireOwner, route, type Route } from '../route';
 

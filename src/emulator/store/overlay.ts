@@ -66,7 +66,7 @@ export class Overlay implements TenantWriter {
     };
   }
 
-  /** The user as he is now: a delegation that has ended no longer shows. */
+  /** The user as it is now: a delegation that has ended no longer shows. */
   user(seed: WireUser): WireUser {
     const binding = this.delegations.get(seed.id);
     if (binding === undefined) return seed;

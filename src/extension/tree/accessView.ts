@@ -48,7 +48,7 @@ export class AccessView implements Disposable {
         : [
             scope.tree.onDidChange((node) => this.provider.redraw(node)),
             scope.catalog.onDidChange(() => this.writeTitle()),
-            scope.riskLabels.onDidLoad(() => this.provider.redraw()),
+            scope.riskLabels.onDidLoad(() => scope.tree.redrawEntitlements()),
           ];
     this.provider.show(scope);
     this.writeTitle();
@@ -97,6 +97,7 @@ function describe(scope: TenantScope, lock: TenantLock): string {
     identityName,
     lock.isUnlocked(key) ? 'unlocked' : 'locked',
     filters !== '' && `filter: ${filters}`,
-    loadedAt && `as of ${formatTimeOfDay(loadedAt)}`,
+    // Of about the same width, so that the rows do not move under the mouse.
+    loadedAt === undefined ? 'loading …' : `as of ${formatTimeOfDay(loadedAt)}`,
   );
 }

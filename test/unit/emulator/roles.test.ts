@@ -119,7 +119,7 @@ describe('By role, the emulator', () => {
     assert.ok(people.every((it) => at(it, 'email') === ''));
   });
 
-  it('shows a Basic User accounts without personal data, except in his own apps', async () => {
+  it('shows a Basic User accounts without personal data, except in owned apps', async () => {
     const emailIn = async (app: string): Promise<unknown> => {
       const body = { userIds: [idOf('ada')], appId: idOf(app) };
       const answer = await tenant.post('/api/v1/search/app_users', body, 'appOwner');

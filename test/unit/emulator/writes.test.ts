@@ -160,7 +160,7 @@ describe('A delegation in the emulator', () => {
   });
 
   it('is refused to oneself, to nobody, and to somebody disabled', async () => {
-    assertRefused(await set({ delegatedUserId: idOf('ada') }), 400, 3, /himself/);
+    assertRefused(await set({ delegatedUserId: idOf('ada') }), 400, 3, /own delegate/);
     assertRefused(await set({ delegatedUserId: idOf('nobody') }), 404, 5, 'delegate not found');
     assertRefused(await set({ delegatedUserId: idOf('left') }), 400, 3, /not enabled/);
     assertRefused(await set({ delegatedUserId: idOf('ada') }, 'nobody'), 404, 5, 'user not found');

@@ -2,21 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import type { TenantProfile } from '../../../../src/core/session/tenantProfile';
 import { TenantRegistry, UnreadableFileError } from '../../../../src/core/session/tenantRegistry';
+import { aTenant } from '../../../support/builders';
 import { deferred } from '../../../support/deferred';
 import { RecordingLogger } from '../../../support/recordingLogger';
 import { useTemporaryFolder } from '../../../support/temporaryFolder';
 
-const profile = (key: string, fields: Partial<TenantProfile> = {}): TenantProfile => ({
-  key,
-  host: key,
-  displayName: key,
-  credentialKind: 'client',
-  identityName: 'Ana Lima',
-  credentialRevision: 1,
-  ...fields,
+const acme = aTenant();
+const beta = aTenant({
+  key: 'beta.conductor.one',
+  host: 'beta.conductor.one',
+  credentialKind: 'bearer',
+  identityName: '',
 });
-const acme = profile('acme.conductor.one');
-const beta = profile('beta.conductor.one', { credentialKind: 'bearer', identityName: '' });
 
 describe('the list of tenants', () => {
   const folder = useTemporaryFolder();

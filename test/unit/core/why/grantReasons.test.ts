@@ -68,7 +68,6 @@ describe('the search for the reasons of a grant', () => {
 
   it('keeps what it has read when it is cancelled', async () => {
     const abort = new AbortController();
-    office.current.fail(listing, { kind: 'meanwhile', act: () => undefined });
     await find('Crowd005');
     const gate = office.current.hold(listing);
     const finding = find('Crowd229', abort.signal);

@@ -34,6 +34,11 @@ const oneDoorway = [
   },
 ];
 
+const onlyChangesWrite = {
+  selector: "MemberExpression[property.name='writes']",
+  message: 'Only the change service in src/core/change writes to a tenant.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.vscode-test/**'] },
   {
@@ -45,7 +50,7 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...oneDoorway],
+      'no-restricted-syntax': ['error', ...oneDoorway, onlyChangesWrite],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -103,6 +108,10 @@ export default tseslint.config(
   {
     files: ['src/extension/reportError.ts', 'src/extension/outputLog.ts'],
     rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['src/core/change/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...oneDoorway] },
   },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {

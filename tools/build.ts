@@ -4,7 +4,8 @@
  * Each bundle may hold files of certain rooms only; a build that breaks a fence fails.
  */
 import { rmSync } from 'node:fs';
-import { context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { context, type BuildOptions, type Plugin } from 'esbuild';
+import { filesOutsideRooms } from './building/roomFence';
 
 interface Bundle {
   readonly name: string;
@@ -71,12 +72,6 @@ const bundles: readonly Bundle[] = [
   },
 ];
 
-function filesOutsideRooms(metafile: Metafile, rooms: readonly string[]): string[] {
-  return Object.keys(metafile.inputs).filter(
-    (file) => file.startsWith('src/') && !rooms.some((room) => file.startsWith(`src/${room}/`)),
-  );
-}
-
 async function main(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   for (const { name, options, rooms } of bundles) {
@@ -87,7 +82,7 @@ async function main(): Promise<void> {
     }
     const { metafile } = await builder.rebuild();
     await builder.dispose();
-    const strangers = metafile === undefined ? [] : filesOutsideRooms(metafile, rooms);
+    const strangers = filesOutsideRooms(Object.keys(metafile?.inputs ?? {}), rooms);
     if (strangers.length > 0) {
       throw new Error(`The bundle "${name}" may not hold ${strangers.join(', ')}`);
     }

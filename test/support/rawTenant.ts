@@ -8,8 +8,8 @@ export interface RawTenant {
   expirationOf(grant: GrantLandmark): Promise<string | null>;
 }
 
-/** Signs in with the secret itself, the variant that our client never uses. */
-export async function connectRaw({ credentials, url }: Emulator): Promise<RawTenant> {
+/** A token of the admin by the secret itself, the variant that our client never uses. */
+export async function mintToken({ credentials, url }: Emulator): Promise<string> {
   const [admin] = credentials;
   assert.ok(admin);
   const minted = await fetch(`${url}/auth/v1/token`, {
@@ -21,7 +21,13 @@ export async function connectRaw({ credentials, url }: Emulator): Promise<RawTen
     }),
   });
   const { access_token: token } = (await minted.json()) as { readonly access_token: string };
+  return token;
+}
 
+/** Looks at a tenant as its admin. */
+export async function connectRaw(emulator: Emulator): Promise<RawTenant> {
+  const { url } = emulator;
+  const token = await mintToken(emulator);
   return {
     expirationOf: async ({ appUserId, entitlement }) => {
       const answer = await fetch(`${url}/api/v1/search/grants`, {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { grantEndingThisWeek } from '../../src/emulator/seed/landmarks';
+import { pathOf } from './support/tenant';
 import { useVsCode } from './support/useVsCode';
 
 describe('the demo tenant, from the welcome view', () => {
@@ -23,5 +25,24 @@ describe('the demo tenant, from the welcome view', () => {
     await workbench.reload();
     await workbench.openViewContainer('ConductorOne');
     await workbench.tree('Access').waitForText('GitHub');
+  });
+
+  it('keeps what was changed in it over a reload, until it is reset', async () => {
+    const { workbench } = vscode();
+    const tree = workbench.tree('Access');
+    const path = pathOf(grantEndingThisWeek);
+    await tree.expand(path.slice(0, -1));
+    await tree.chooseFromContextMenu(path, 'Remove Expiration');
+    await workbench.dialog.press('Remove Expiration');
+    await tree.waitForText('Lena Vogt  standing');
+
+    await workbench.reload();
+    await workbench.openViewContainer('ConductorOne');
+    await tree.expand(path.slice(0, -1));
+    await tree.waitForText('Lena Vogt  standing');
+
+    await workbench.runCommand('ConductorOne: Reset Demo Tenant');
+    await workbench.dialog.press('Reset');
+    await tree.waitForText(/Lena Vogt {2}expires in [45] days/);
   });
 });

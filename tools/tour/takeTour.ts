@@ -4,9 +4,13 @@ import type { Report } from '../vscode/pinnedInstall';
 import { openWorkbenchSession } from '../vscode/workbenchSession';
 import type { Workbench } from '../workbench/workbench';
 import { pictureName, tourIndex } from './tourIndex';
-import { tourSteps } from './steps';
+import { browseSteps } from './steps/browseSteps';
+import { changeSteps } from './steps/changeSteps';
+import { signInSteps } from './steps/signInSteps';
 import { switchTheme, themes, themeSettings } from './themes';
 import type { TourStep } from './tourStep';
+
+const tourSteps: readonly TourStep[] = [...signInSteps, ...browseSteps, ...changeSteps];
 
 /**
  * Walks the steps of the tour through the packaged extension, signed in to the demo tenant, and

@@ -89,6 +89,13 @@ export class TreeView {
     );
   }
 
+  /** Rests the mouse on a row until its tooltip is there, and gives the tooltip's text. */
+  async showTooltip(path: RowPath): Promise<string> {
+    const row = await this.reveal(path);
+    await row.locator('.monaco-icon-label').hover();
+    return this.#page.locator('.workbench-hover .hover-contents').first().innerText();
+  }
+
   /** Clicks the button of a row that shows on pointing at it. */
   async clickInlineAction(path: RowPath, label: string): Promise<void> {
     const row = await this.reveal(path);

@@ -11,12 +11,15 @@ export class Workbench {
   readonly quickInput: QuickInput;
   readonly dialog: ModalDialog;
   readonly notifications: Notifications;
+  /** The context menu that is open, if one is. */
+  readonly menu: ContextMenu;
 
   constructor(page: Page) {
     this.page = page;
     this.quickInput = new QuickInput(page);
     this.dialog = new ModalDialog(page);
     this.notifications = new Notifications(page);
+    this.menu = new ContextMenu(page);
   }
 
   /** Opens a view container by its title in the activity bar. */
@@ -52,9 +55,8 @@ export class Workbench {
   /** Opens the menu behind *…* in the title of the side bar. */
   async openViewMenu(): Promise<ContextMenu> {
     await this.pressViewAction('Views and More Actions...');
-    const menu = new ContextMenu(this.page);
-    await menu.waitUntilOpen();
-    return menu;
+    await this.menu.waitUntilOpen();
+    return this.menu;
   }
 
   /** What the side bar shows, as lines of text. */
@@ -92,6 +94,19 @@ export class Workbench {
   /** Waits until a text is in sight anywhere in the window. */
   async waitForText(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Closes all editors. */
+  async closeEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.editor-instance').first().waitFor({ state: 'detached' });
+  }
+
+  /** Moves the mouse to where nothing shows a tooltip. */
+  async pointAway(): Promise<void> {
+    const editorArea = this.page.locator('.part.editor');
+    await editorArea.hover();
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
   /** Loads the page anew, as a person does with *Developer: Reload Window*. */

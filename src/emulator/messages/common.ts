@@ -1,7 +1,7 @@
 /** The small messages that many requests share. */
 import { repeated } from '../protojson/compounds';
-import { id, pageSize, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { id, pageSize, text } from '../protojson/scalars';
 
 /** The fields of a request for a list. */
 export const pageFields = { pageSize, pageToken: text } as const;

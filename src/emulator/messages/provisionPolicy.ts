@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { WireProvisionPolicy } from '../../shared/wire/provisioning';
 import { member, nested, repeated, variant } from '../protojson/compounds';
 import type { PlainField } from '../protojson/fieldType';
-import { bool, empty, optionalId, struct, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { bool, empty, optionalId, struct, text } from '../protojson/scalars';
 
 const policy = 'c1.api.policy.v1';
 

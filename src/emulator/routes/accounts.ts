@@ -13,8 +13,8 @@ import {
   nhiType,
 } from '../messages/enums';
 import { listItem, nested, repeated } from '../protojson/compounds';
-import { bool, id, optionalId, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { bool, id, optionalId, text } from '../protojson/scalars';
 import { route, type Route } from '../route';
 import { accountPaths, accountView } from '../views';
 

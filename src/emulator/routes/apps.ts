@@ -4,8 +4,8 @@ import type { WireExpandedPage, WirePage } from '../../shared/wire/common';
 import { notFound } from '../errors';
 import { pageFields, policyRef } from '../messages/common';
 import { listItem, repeated } from '../protojson/compounds';
-import { bool, id, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { bool, id, text } from '../protojson/scalars';
 import { route, type Route } from '../route';
 import { everyApp } from '../store/queries';
 

@@ -1,8 +1,8 @@
 /** Who handles a user's tasks instead, set by an administrator. */
 import type { WireExpiringUserDelegationBinding } from '../../shared/wire/users';
 import { invalidArgument, notFound } from '../errors';
-import { id, optionalId, timestamp } from '../protojson/scalars';
 import { message, type Decoded } from '../protojson/message';
+import { id, optionalId, timestamp } from '../protojson/scalars';
 import { preciseTimestamp } from '../protojson/time';
 import { requireSuperAdmin, route, type Call, type Route } from '../route';
 

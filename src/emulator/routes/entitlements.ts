@@ -11,8 +11,8 @@ import {
 } from '../messages/common';
 import { membershipType } from '../messages/enums';
 import { listItem, nested, repeated } from '../protojson/compounds';
-import { bool, id, optionalId, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { bool, id, optionalId, text } from '../protojson/scalars';
 import { route, type Route } from '../route';
 import { entitlementPaths, entitlementView } from '../views';
 

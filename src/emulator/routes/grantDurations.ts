@@ -2,8 +2,8 @@
 import type { WireTimestamp } from '../../shared/wire/common';
 import type { WireAppEntitlementUserBinding } from '../../shared/wire/grants';
 import { failedPrecondition, invalidArgument, notFound } from '../errors';
-import { id, timestamp } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { id, timestamp } from '../protojson/scalars';
 import { requireOwner, route, type Call, type Route } from '../route';
 import { preciseTimestamp } from '../protojson/time';
 import type { GrantRecord } from '../store/tenantData';

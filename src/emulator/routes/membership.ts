@@ -1,7 +1,7 @@
 /** Taking a member out of an entitlement: an endpoint whose `DELETE` has a body. */
 import { failedPrecondition, notFound } from '../errors';
-import { id, optionalId } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { id, optionalId } from '../protojson/scalars';
 import { requireOwner, route, type Route } from '../route';
 
 const removeRequest = message('c1.api.app.v1.RemoveEntitlementMembershipRequest', {

@@ -3,8 +3,8 @@ import type { WireAny } from '../../shared/wire/common';
 import type { WireTaskView } from '../../shared/wire/tasks';
 import { notFound } from '../errors';
 import { Expansion } from '../expansion';
-import { taskId } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { taskId } from '../protojson/scalars';
 import { route, type Route } from '../route';
 import { visibleAccount, visibleUserById } from '../views';
 

@@ -6,8 +6,8 @@ import { Expansion } from '../expansion';
 import { pageFields, userExpandMask, userRef } from '../messages/common';
 import { delegateStatus, userOrigin, userStatus, userType } from '../messages/enums';
 import { listItem, nested, repeated } from '../protojson/compounds';
-import { bool, id, text } from '../protojson/scalars';
 import { message } from '../protojson/message';
+import { bool, id, text } from '../protojson/scalars';
 import { route, type Route } from '../route';
 import { userPaths, userView } from '../views';
 

@@ -79,8 +79,28 @@ describe('A tenant with N grants', function () {
           .sort(),
       );
       if (account.identityUserId === '') continue;
-      const found = store.searchGrants({ ...everyGrant, userId: account.identityUserId }, everyRow);
-      assert.ok(found.rows.map(keyOf).includes(keyOf(grant)));
+      const ofUser = { ...everyGrant, userId: account.identityUserId };
+      const found = store.searchGrants(ofUser, everyRow).rows;
+      assert.ok(found.map(keyOf).includes(keyOf(grant)));
+      for (const { appId, appUserId } of found) {
+        assert.equal(store.account(appId, appUserId)?.identityUserId, account.identityUserId);
+      }
+    }
+  });
+
+  it('finds nothing twice that is named twice', () => {
+    const store = scaleStore(2000);
+    const [grant] = store.searchGrants(everyGrant, everyRow).rows;
+    assert.ok(grant);
+    const ref = { appId: grant.appId, id: grant.appEntitlementId };
+    for (const query of [
+      { ...everyGrant, appUserIds: [grant.appUserId, grant.appUserId] },
+      { ...everyGrant, entitlementRefs: [ref, ref] },
+      { ...everyGrant, appIds: [grant.appId, grant.appId] },
+    ]) {
+      const keys = store.searchGrants(query, everyRow).rows.map(keyOf);
+      assert.ok(keys.length > 0);
+      assert.equal(new Set(keys).size, keys.length);
     }
   });
 

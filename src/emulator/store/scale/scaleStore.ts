@@ -102,8 +102,8 @@ export class ScaleStore implements TenantStore {
 
   resource(appId: string, id: string): WireAppResource | undefined {
     const slot = this.shape.entitlementAt(scaleNumber('resource', id) ?? -1);
-    if (slot?.app !== appOf(this.shape, appId) || slot?.place === 0) return undefined;
-    return slot === undefined ? undefined : scaleResource(slot, this.createdAt);
+    if (slot?.app !== appOf(this.shape, appId)) return undefined;
+    return slot === undefined || slot.place === 0 ? undefined : scaleResource(slot, this.createdAt);
   }
 
   entitlement(ref: WireAppEntitlementRef): WireAppEntitlement | undefined {
@@ -261,7 +261,7 @@ export class ScaleStore implements TenantStore {
       );
     }
     if (appUserIds.length === 0) return undefined;
-    return appUserIds.flatMap((id) => accountSlot(this.shape, id) ?? []);
+    return [...new Set(appUserIds)].flatMap((id) => accountSlot(this.shape, id) ?? []);
   }
 
   private textOfAccount(slot: Slot): string {

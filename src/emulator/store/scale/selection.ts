@@ -1,7 +1,9 @@
 /** From ids to the numbers behind them, and the candidates that a query can be narrowed to. */
 import type { WireAppEntitlementRef } from '../../../shared/wire/entitlements';
+import { objectKey } from '../keys';
 import type { AccountQuery, UserQuery } from '../queries';
 import { accessEntitlementId, scaleNumber } from './ids';
+import { serviceLogin } from './objects';
 import type { AppShape, ScaleShape, Slot } from './shape';
 
 /** The app with this id. */
@@ -33,7 +35,8 @@ export function entitlementSlots(
   refs: readonly WireAppEntitlementRef[],
 ): readonly Slot[] {
   if (refs.length > 0) {
-    return refs.flatMap((ref) => entitlementSlot(shape, ref) ?? []);
+    const named = new Map(refs.map((ref) => [objectKey(ref), ref]));
+    return [...named.values()].flatMap((ref) => entitlementSlot(shape, ref) ?? []);
   }
   return selectedApps(shape, appIds).flatMap((app) =>
     app.holderCounts.map((_, place) => ({ app, place })),
@@ -46,7 +49,8 @@ export function accountsOfPerson(shape: ScaleShape, userId: string): readonly Sl
   if (person === undefined || person >= shape.personCount) return [];
   return shape.apps.flatMap((app) => {
     const place = shape.accountOf(app, person);
-    return place === undefined ? [] : [{ app, place }];
+    const isTheirs = place !== undefined && serviceLogin({ app, place }) === undefined;
+    return isTheirs ? [{ app, place }] : [];
   });
 }
 
@@ -61,7 +65,8 @@ export function accountNumbers(
       ? ids.map((id) => accountSlot(shape, id))
       : query.userIds.flatMap((id) => accountsOfPerson(shape, id));
   if (ids.length + query.userIds.length > 0) {
-    return slots.flatMap((slot) => (slot === undefined ? [] : slot.app.firstAccount + slot.place));
+    const numbers = slots.flatMap((it) => (it === undefined ? [] : it.app.firstAccount + it.place));
+    return [...new Set(numbers)];
   }
   const appIds = query.appId === '' ? query.appIds : [query.appId];
   if (appIds.length === 0) return undefined;
@@ -74,7 +79,7 @@ export function accountNumbers(
 export function userNumbers({ ids, refs }: UserQuery): readonly number[] | undefined {
   const named = [...ids, ...refs.map((ref) => ref.id)];
   if (named.length === 0) return undefined;
-  return named.flatMap((id) => scaleNumber('user', id) ?? []);
+  return [...new Set(named)].flatMap((id) => scaleNumber('user', id) ?? []);
 }
 
 function selectedApps(shape: ScaleShape, appIds: readonly string[]): readonly AppShape[] {

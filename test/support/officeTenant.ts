@@ -37,18 +37,17 @@ export const held = (entitlementRef: typeof admins, accountName: string) => ({
   accountId: asAccountId(idOf(accountName)),
 });
 
+/** The names of the crowd: `Crowd0000`, `Crowd0001`, … */
+export const crowdName = (index: number) => `Crowd${String(index).padStart(4, '0')}`;
+
 const inGithub = (name: string, userName: string, fields: Parameters<typeof account>[3] = {}) =>
   account('github', name, userName, { displayName: name, ...fields });
 
 const ofAdmins = (name: string, fields: Parameters<typeof grant>[3] = {}) =>
   grant('github', admins.entitlementId, name, fields);
 
-const crowd = Array.from(
-  { length: crowdCount },
-  (_, index) => `Crowd${String(index).padStart(3, '0')}`,
-);
-
-export function officeTenant(changes: Partial<TenantData> = {}): TenantData {
+export function officeTenant(size = crowdCount): TenantData {
+  const crowd = Array.from({ length: size }, (_, index) => crowdName(index));
   const ofAna = ofAdmins('Ana', { originatingTicketId: idOf('task1') });
   return {
     tenantId: idOf('tenant'),
@@ -105,6 +104,5 @@ export function officeTenant(changes: Partial<TenantData> = {}): TenantData {
     complianceFrameworks: [],
     tasks: [grantTask('task1', '417', ofAna, idOf('ana'))],
     principals: { admin: idOf('admin'), viewer: idOf('viewer'), appOwner: idOf('owner') },
-    ...changes,
   };
 }

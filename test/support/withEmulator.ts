@@ -98,7 +98,7 @@ export class EmulatedTenant {
 }
 
 /** Gives each test of the suite an emulator of its own on a free port. */
-export function useEmulator(data: () => TenantData = officeTenant): {
+export function useEmulator(data: () => TenantData = () => officeTenant()): {
   readonly current: EmulatedTenant;
 } {
   let current = new EmulatedTenant();

@@ -18,6 +18,16 @@ export function mapChildren(schema: Schema, change: (child: Schema) => Schema): 
   return Object.fromEntries(mapped);
 }
 
+/** The schemas directly inside the schema. */
+export function childrenOf(schema: Schema): readonly Schema[] {
+  const children: Schema[] = [];
+  mapChildren(schema, (child) => {
+    children.push(child);
+    return child;
+  });
+  return children;
+}
+
 /** The document with a change made to every schema in its components, inner ones first. */
 export function mapSchemas(
   document: OpenApiDocument,

@@ -30,7 +30,7 @@ type Side = 'request' | 'answer';
  * A copy of the document that a validator can judge with.
  *
  * The document as it is lets unknown and missing fields pass. The copy refuses unknown fields on
- * both sides. In an answer it asks for every field but members of a oneof and optional scalars, for
+ * both sides, and in a request those that only the server sets. In an answer it asks for every field but members of a oneof and optional scalars, for
  * at most one member of each oneof, and for expanded objects to be what their `@type` says. The
  * known mistakes of the document are corrected.
  */
@@ -85,10 +85,19 @@ function strictContent(side: Side, body: Content): Content {
 function strictSchema(side: Side, schema: Schema): Schema {
   if (typeof schema['$ref'] === 'string') return reference(nameOn(side, nameOfRef(schema['$ref'])));
   if (isAny(schema)) return side === 'answer' ? anyExpanded(schema) : schema;
-  const inner = mapChildren(schema, (child) => strictSchema(side, child));
+  const own = side === 'request' ? withoutReadOnly(schema) : schema;
+  const inner = mapChildren(own, (child) => strictSchema(side, child));
   const isClosed = !hasType(schema, 'object') || 'additionalProperties' in schema;
   const closed = isClosed ? inner : { ...inner, additionalProperties: false };
   return side === 'answer' ? complete(closed) : closed;
+}
+
+/** Leaves out the fields that a request may not have because the server sets them. */
+function withoutReadOnly(schema: Schema): Schema {
+  if (!('properties' in schema)) return schema;
+  const properties = Object.entries(propertiesOf(schema));
+  const writable = properties.filter(([, { readOnly }]) => readOnly !== true);
+  return { ...schema, properties: Object.fromEntries(writable) };
 }
 
 /** Asks for what an answer always has. */

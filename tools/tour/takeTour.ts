@@ -40,9 +40,10 @@ export async function takeTour(vsixPath: string, folder: string, report: Report)
 }
 
 async function takeStep(step: TourStep, workbench: Workbench, folder: string): Promise<void> {
-  await step.run(workbench);
+  await step.run?.(workbench);
   for (const theme of themes) {
     await switchTheme(workbench.page, theme);
+    await step.runInTheme?.(workbench);
     for (const text of step.expects) await workbench.waitForText(text);
     const path = join(folder, pictureName(step, theme));
     await workbench.page.screenshot({ path, animations: 'disabled', caret: 'hide' });

@@ -7,7 +7,9 @@ export interface TourStep {
   /** What the picture shows, for a person. */
   readonly title: string;
   /** Does what a person would do to see it. */
-  run(workbench: Workbench): Promise<void>;
+  run?(workbench: Workbench): Promise<void>;
+  /** Does, after each change of the theme, what such a change takes away: a tooltip. */
+  runInTheme?(workbench: Workbench): Promise<void>;
   /** What has to be in sight before the picture is taken. */
   readonly expects: readonly (string | RegExp)[];
   /** Undoes what would be in the way of the next step, such as an open menu. */

@@ -32,6 +32,18 @@ export class Workbench {
     await this.page.locator('.part.sidebar .composite.viewlet').waitFor();
   }
 
+  /** Drags the border of the side bar until it is about this wide. */
+  async resizeSideBar(widthPixels: number): Promise<void> {
+    const sideBar = this.page.locator('.part.sidebar');
+    const box = await sideBar.boundingBox();
+    if (box === null) throw new Error('The side bar is not open.');
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width + 1, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + widthPixels, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** A tree view of the side bar by its name. */
   tree(name: string): TreeView {
     return new TreeView(this.page, name);

@@ -10,7 +10,7 @@ import { abortable, throwIfAborted } from '../util/abort';
 import { signClientAssertion } from './clientAssertion';
 import type { ClientId } from './clientId';
 import { parseClientSecret, type SigningKey } from './clientSecret';
-import type { TokenSource } from './tokenSource';
+import type { TokenSource } from '../http/tokenSource';
 
 /** A token is renewed this long before it ends, or after three quarters of a shorter life. */
 const renewBeforeMs = 60_000;

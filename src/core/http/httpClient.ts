@@ -1,5 +1,5 @@
 import { RateLimitedError, SignInRequiredError, toError } from '../errors';
-import type { TokenSource } from '../auth/tokenSource';
+import type { TokenSource } from './tokenSource';
 import type { Clock, Logger } from '../ports';
 import { readAnswer } from './answer';
 import { requestPath, type ApiRequest, type ReadRequest, type WriteRequest } from './request';

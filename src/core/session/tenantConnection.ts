@@ -1,7 +1,8 @@
 import { createTenantApi, type TenantApi } from '../api/tenantApi';
 import { credentialHost, type Credential } from '../auth/credential';
 import { ClientTokenSource } from '../auth/clientTokenSource';
-import { fixedTokenSource, type TokenSource } from '../auth/tokenSource';
+import { fixedTokenSource } from '../auth/fixedTokenSource';
+import type { TokenSource } from '../http/tokenSource';
 import type { SignInRequiredError } from '../errors';
 import { HttpClient, type ReadClient, type WriteClient } from '../http/httpClient';
 import { lazyTransport } from '../http/lazyTransport';

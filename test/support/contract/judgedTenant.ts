@@ -33,6 +33,8 @@ export class JudgedTenant {
   readonly ear = new Relay();
   readonly hand = new Relay();
   readonly clock = new ManualClock(undefined, { skipSleeps: true });
+  /** All exchanges in which the judge found nothing wrong, without the bodies of the answers. */
+  readonly approved: Exchange[] = [];
   private readonly tokens = new Map<Role, string>();
   private judge: { readonly prism: Prism; readonly document: OpenApiDocument } | undefined;
   private running: Emulator | undefined;
@@ -83,10 +85,14 @@ export class JudgedTenant {
 
   /** What the judge refused since it was asked last. */
   takeViolations(): readonly string[] {
+    const exchanges = this.ear.exchanges.splice(0);
+    this.hand.exchanges.splice(0);
     const isRefused = ({ contentType }: Exchange) => contentType.includes('problem+json');
-    const refused = this.ear.exchanges.filter(isRefused);
-    this.ear.exchanges.splice(0);
-    return refused.map(({ method, path, answerBody }) => `${method} ${path} ${answerBody}`);
+    const approved = exchanges.filter((one) => one.status === 200 && !isRefused(one));
+    this.approved.push(...approved.map((exchange) => ({ ...exchange, answerBody: '' })));
+    return exchanges
+      .filter(isRefused)
+      .map(({ method, path, answerBody }) => `${method} ${path} ${answerBody}`);
   }
 
   /** The project's own client. Its API calls are judged, its token requests are not. */

@@ -9,7 +9,8 @@ import {
   type Answer,
   type TestTenant,
 } from '../../support/emulator/harness';
-import { idOf } from '../../support/emulator/wireObjects';
+import { smallTenant } from '../../support/emulator/smallTenant';
+import { entitlement, idOf, resourceType } from '../../support/emulator/wireObjects';
 
 const wiki = idOf('wiki');
 
@@ -109,6 +110,21 @@ describe('What the emulator expands', () => {
   });
 
   it('tells objects of different apps apart that have the same id', async () => {
+    const data = smallTenant({
+      resourceTypes: [resourceType('wiki', 'shared'), resourceType('vault', 'shared')],
+      entitlements: ['wiki', 'vault'].map((app) =>
+        entitlement(app, 'any', { appResourceTypeId: idOf('shared') }),
+      ),
+    });
+    const twins = await emulators.start({ scenario: { kind: 'custom', data } });
+    const answer = await twins.post('/api/v1/search/entitlements', {
+      expandMask: { paths: ['app_resource_type_id'] },
+    });
+    const apps = column(answer, 'appResourceTypePath').map((it) => at(follow(answer, it), 'appId'));
+    assert.deepEqual(apps, [idOf('wiki'), idOf('vault')]);
+  });
+
+  it('of accounts is the app and the owner', async () => {
     const answer = await tenant.post('/api/v1/search/app_users', {
       userIds: [idOf('ada')],
       expandMask: { paths: ['*'] },

@@ -1,6 +1,7 @@
 import {
   allEmployees,
   awsApp,
+  datadogApp,
   dispatchApiAdmin,
   formerPerson,
   githubApp,
@@ -15,7 +16,8 @@ export const browseSteps: readonly TourStep[] = [
   {
     name: 'app-tooltip',
     title: 'What the mouse tells of an app',
-    run: async (workbench) => {
+    runInTheme: async (workbench) => {
+      await workbench.pointAway();
       await workbench.tree(view).showTooltip([githubApp.displayName]);
     },
     expects: [githubApp.appId],
@@ -45,7 +47,8 @@ export const browseSteps: readonly TourStep[] = [
   {
     name: 'grant-tooltip',
     title: 'Ids, exact times and the person, when the mouse rests on a grant',
-    run: async (workbench) => {
+    runInTheme: async (workbench) => {
+      await workbench.pointAway();
       await workbench.tree(view).showTooltip(grantPath(grantOfFormerPerson));
     },
     expects: [formerPerson.email],
@@ -78,6 +81,7 @@ export const browseSteps: readonly TourStep[] = [
     title: 'Many grants: how many of how many are shown, and more on demand',
     run: async (workbench) => {
       await workbench.tree(view).collapse([githubApp.displayName]);
+      await workbench.tree(view).collapse([datadogApp.displayName]);
       await workbench.tree(view).expand(entitlementPath(allEmployees));
       await workbench.tree(view).reveal([...entitlementPath(allEmployees), 'Load more']);
     },
@@ -112,8 +116,9 @@ export const browseSteps: readonly TourStep[] = [
     },
     expects: ['Search the rest', /found in 100 loaded, more exist/],
     leave: async (workbench) => {
-      await workbench.runCommand('ConductorOne: Clear Filter');
-      await workbench.tree(view).collapse([allEmployees.appName]);
+      const tree = workbench.tree(view);
+      await tree.chooseFromContextMenu(entitlementPath(allEmployees), 'Clear Filter');
+      await tree.collapse([allEmployees.appName]);
     },
   },
   {

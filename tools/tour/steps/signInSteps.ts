@@ -6,7 +6,10 @@ export const signInSteps: readonly TourStep[] = [
   {
     name: 'welcome',
     title: 'Before the first sign-in',
-    run: (workbench) => workbench.openViewContainer(container),
+    run: async (workbench) => {
+      await workbench.openViewContainer(container);
+      await workbench.resizeSideBar(420);
+    },
     expects: ['See who has access to what in ConductorOne', 'Try the Demo Tenant'],
   },
   {

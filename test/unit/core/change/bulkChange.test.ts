@@ -3,7 +3,7 @@ import type { ChangePlan } from '../../../../src/core/change/change';
 import { PermissionError } from '../../../../src/core/errors';
 import { TenantLockedError } from '../../../../src/core/session/tenantLock';
 import { ChangeBench } from '../../../support/changeBench';
-import { held, readers } from '../../../support/officeTenant';
+import { crowdName, held, readers } from '../../../support/officeTenant';
 import { useTemporaryFolder } from '../../../support/temporaryFolder';
 import { useEmulator } from '../../../support/withEmulator';
 
@@ -22,7 +22,7 @@ describe('many changes', () => {
   });
   afterEach(() => bench.dispose());
 
-  const crowd = (index: number) => held(readers, `Crowd${String(index).padStart(3, '0')}`);
+  const crowd = (index: number) => held(readers, crowdName(index));
   const plansFor = async (count: number): Promise<readonly ChangePlan[]> => {
     const sample = await bench.plan({
       kind: 'setExpiration',

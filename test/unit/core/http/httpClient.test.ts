@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixedTokenSource } from '../../../../src/core/auth/tokenSource';
+import { fixedTokenSource } from '../../../../src/core/auth/fixedTokenSource';
 import {
   CancelledError,
   ConnectionError,

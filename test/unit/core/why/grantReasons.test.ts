@@ -28,7 +28,7 @@ describe('the search for the reasons of a grant', () => {
   const pageCount = () => office.current.requestsTo(listing).length;
 
   it('ends with the page that has the account', async () => {
-    const found = await find('Crowd005');
+    const found = await find('Crowd0005');
     assert.deepEqual(
       found?.reasons.map(({ strength, derivedFrom }) => `${strength} ${derivedFrom}`),
       ['strong ticket'],
@@ -37,24 +37,24 @@ describe('the search for the reasons of a grant', () => {
   });
 
   it('tells how many grants it has looked through', async () => {
-    await find('Crowd229');
+    await find('Crowd0229');
     assert.deepEqual(lookedThrough, [0, 100, 200]);
   });
 
   it('keeps its pages for the next question', async () => {
-    await find('Crowd150');
+    await find('Crowd0150');
     assert.equal(pageCount(), 2);
     lookedThrough = [];
-    assert.notEqual(await find('Crowd020'), undefined);
+    assert.notEqual(await find('Crowd0020'), undefined);
     assert.deepEqual(lookedThrough, []);
     assert.equal(pageCount(), 2);
-    await find('Crowd229');
+    await find('Crowd0229');
     assert.deepEqual(lookedThrough, [200]);
     assert.equal(pageCount(), 3);
   });
 
   it('keeps the pages of each entitlement apart', async () => {
-    await find('Crowd005');
+    await find('Crowd0005');
     const found = await reasons.find(held(admins, 'Ana'), () => undefined);
     assert.equal(found?.entitlementId, admins.entitlementId);
   });
@@ -68,22 +68,22 @@ describe('the search for the reasons of a grant', () => {
 
   it('keeps what it has read when it is cancelled', async () => {
     const abort = new AbortController();
-    await find('Crowd005');
+    await find('Crowd0005');
     const gate = office.current.hold(listing);
-    const finding = find('Crowd229', abort.signal);
+    const finding = find('Crowd0229', abort.signal);
     await gate.arrived;
     abort.abort();
     await assert.rejects(finding, CancelledError);
     lookedThrough = [];
-    await find('Crowd229');
+    await find('Crowd0229');
     assert.deepEqual(lookedThrough, [100, 200]);
   });
 
   it('starts over when its page token has expired, and keeps what it has read', async () => {
-    await find('Crowd005');
+    await find('Crowd0005');
     office.current.fail(listing, { kind: 'expiredPageToken' });
-    assert.notEqual(await find('Crowd229'), undefined);
-    assert.notEqual(await find('Crowd005'), undefined);
+    assert.notEqual(await find('Crowd0229'), undefined);
+    assert.notEqual(await find('Crowd0005'), undefined);
   });
 
   it('fails rather than to say that all was looked through when the pages do not end', async () => {
@@ -93,7 +93,7 @@ describe('the search for the reasons of a grant', () => {
 
   it('reads on after a page without rows', async () => {
     office.current.fail(listing, { kind: 'emptyPage' });
-    assert.notEqual(await find('Crowd005'), undefined);
+    assert.notEqual(await find('Crowd0005'), undefined);
   });
 });
 

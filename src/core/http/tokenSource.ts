@@ -9,8 +9,3 @@ export interface TokenSource {
    */
   renew(token: string): boolean;
 }
-
-/** A token that was given to us: once refused, only a person can give another. */
-export function fixedTokenSource(token: string): TokenSource {
-  return { get: () => Promise.resolve(token), renew: () => false };
-}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { AccessCatalog } from '../../src/core/catalog/accessCatalog';
+import { noFilters, withGrantFilter, type GrantFilter } from '../../src/core/catalog/filters';
+import type { EntitlementRef } from '../../src/core/model/ids';
+import type { AccessNode } from '../../src/core/tree/accessNode';
+import { AccessTree } from '../../src/core/tree/accessTree';
+import type { TenantData } from '../../src/emulator/store/tenantData';
+import { anEntitlement } from './builders';
+import { idOf } from './emulator/wireObjects';
+import { renderTree, rowFacts } from './renderTree';
+import { useEmulator, type EmulatedTenant } from './withEmulator';
+
+/** The Access view of an emulated tenant, as text. */
+export class TreeBench {
+  hasResourceTypes = false;
+  readonly catalog: AccessCatalog;
+  readonly tree: AccessTree;
+
+  constructor(readonly office: EmulatedTenant) {
+    const { api } = office.connect();
+    const { clock } = office;
+    this.catalog = new AccessCatalog({ api, clock, freshnessMs: () => 5 * 60_000 });
+    this.tree = new AccessTree({
+      catalog: this.catalog,
+      tenantKey: 'office',
+      showResourceTypes: () => this.hasResourceTypes,
+    });
+  }
+
+  /** All rows, with those expanded whose label is named. */
+  render(...expanded: readonly string[]): Promise<string> {
+    const facts = rowFacts({
+      now: this.office.clock.now(),
+      riskLabel: (id) => (id === idOf('High') ? 'High' : undefined),
+    });
+    return renderTree(this.tree, facts, expanded);
+  }
+
+  /** The rows below one of GitHub's entitlements; those of the crowd are only counted. */
+  async renderGrants(entitlement: string): Promise<readonly string[]> {
+    const lines = (await this.render('GitHub', entitlement)).split('\n');
+    const rows = lines.filter((line) => line.startsWith('    ')).map((line) => line.trim());
+    const crowd = rows.filter((row) => row.includes('Crowd'));
+    const others = rows.filter((row) => !row.includes('Crowd'));
+    return crowd.length === 0 ? others : [`${crowd.length} of the crowd`, ...others];
+  }
+
+  filterGrants(filter: GrantFilter, entitlement: EntitlementRef): void {
+    this.catalog.setFilters(withGrantFilter(noFilters, anEntitlement(entitlement), filter));
+  }
+
+  /** The row at the end of a path of raw ids. */
+  async nodeOf(...path: readonly string[]): Promise<AccessNode> {
+    let node: AccessNode | undefined;
+    for (const part of path) {
+      node = (await this.tree.children(node)).find(({ id }) => id.endsWith(part));
+      assert.ok(node, `There is no ${part}.`);
+    }
+    assert.ok(node);
+    return node;
+  }
+
+  dispose(): void {
+    this.tree.dispose();
+    this.catalog.dispose();
+  }
+}
+
+/** Gives each test of the suite a view of its own. */
+export function useTreeBench(data?: () => TenantData): { readonly current: TreeBench } {
+  const office = useEmulator(data);
+  let current: TreeBench | undefined;
+  beforeEach(() => {
+    current = new TreeBench(office.current);
+  });
+  afterEach(() => current?.dispose());
+  return {
+    get current() {
+      assert.ok(current);
+      return current;
+    },
+  };
+}

@@ -61,6 +61,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   );
   let scope: TenantScope | undefined;
   const changes = new ChangeService({
+    clock,
     store,
     lock,
     journal,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { AccessCatalog } from '../../src/core/catalog/accessCatalog';
 import type { Change, ChangeOutcome, ChangePlan } from '../../src/core/change/change';
 import { FileChangeJournal, type ChangeJournal } from '../../src/core/change/changeJournal';
@@ -13,7 +14,13 @@ import type { TenantConnection } from '../../src/core/session/tenantConnection';
 import { TenantLock } from '../../src/core/session/tenantLock';
 import { anApp, anEntitlement, aTenant } from './builders';
 import { ManualClock } from './manualClock';
-import type { EmulatedTenant } from './withEmulator';
+import { useTemporaryFolder } from './temporaryFolder';
+import { useEmulator, type EmulatedTenant } from './withEmulator';
+
+const grantPath = '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}';
+export const removing = `${grantPath}/remove-grant-duration`;
+export const setting = `${grantPath}/update-grant-duration`;
+export const searchGrants = '/api/v1/search/grants';
 
 /** A window that is signed in to an emulated tenant and has unlocked it. */
 export class ChangeBench {
@@ -25,8 +32,8 @@ export class ChangeBench {
   readonly session: SignedInSession;
 
   constructor(
-    private readonly office: EmulatedTenant,
-    private readonly journalPath: string,
+    readonly office: EmulatedTenant,
+    readonly journalPath: string,
   ) {
     this.session = this.newSession(office.connect());
     this.store.replace(this.session);
@@ -41,6 +48,7 @@ export class ChangeBench {
 
   service(journal?: ChangeJournal): ChangeService {
     return new ChangeService({
+      clock: this.office.clock,
       store: this.store,
       lock: this.lock,
       journal: journal ?? new FileChangeJournal(this.journalPath, this.office.clock),
@@ -79,8 +87,57 @@ export class ChangeBench {
     return outcome;
   }
 
+  /** How many writes arrived at the tenant. */
+  get writeCount(): number {
+    return this.office.requestsTo(removing).length + this.office.requestsTo(setting).length;
+  }
+
+  /** Somebody else sets the end of a grant, just before the next request to an endpoint is read. */
+  meanwhileSet(grant: GrantRef, expiresAt: Date, pathTemplate = searchGrants): void {
+    const act = async () => {
+      const { writes } = this.office.connect();
+      const plan = await this.plan({ kind: 'setExpiration', grant, expiresAt });
+      await writes.write(plan.request, (json) => json);
+    };
+    this.office.fail(pathTemplate, { kind: 'meanwhile', act });
+  }
+
+  /** The entries of the journal, in their order. */
+  async readJournal(): Promise<readonly unknown[]> {
+    const lines = (await readFile(this.journalPath, 'utf8')).trimEnd().split('\n');
+    return lines.map((line): unknown => JSON.parse(line));
+  }
+
   dispose(): void {
     this.lock.dispose();
     this.catalog.dispose();
   }
+}
+
+/** Asserts how a change ended and why; gives the error. */
+export function assertEnded(
+  outcome: ChangeOutcome,
+  kind: 'failed' | 'unknown',
+  errorClass: new (...args: never) => Error,
+): Error {
+  assert.equal(outcome.kind, kind);
+  assert.ok('error' in outcome && outcome.error instanceof errorClass);
+  return outcome.error;
+}
+
+/** Gives each test of the suite such a window of its own. */
+export function useChangeBench(): { readonly current: ChangeBench } {
+  const office = useEmulator();
+  const folder = useTemporaryFolder();
+  let current: ChangeBench | undefined;
+  beforeEach(() => {
+    current = new ChangeBench(office.current, folder.path('changes.jsonl'));
+  });
+  afterEach(() => current?.dispose());
+  return {
+    get current() {
+      assert.ok(current);
+      return current;
+    },
+  };
 }

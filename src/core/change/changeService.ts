@@ -1,3 +1,4 @@
+import { minExpirationAheadMs } from '../../shared/text/expirationInput';
 import { readDate, readObject, optionalObject } from '../api/read';
 import type { AccessCatalog } from '../catalog/accessCatalog';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../errors';
 import type { Grant } from '../model/grant';
 import { grantKey } from '../model/ids';
-import type { Logger } from '../ports';
+import type { Clock, Logger } from '../ports';
 import type { SessionStore } from '../session/sessionStore';
 import type { TenantLock } from '../session/tenantLock';
 import { mapConcurrently } from '../util/mapConcurrently';
@@ -54,7 +55,13 @@ export class JournalError extends C1Error {
   }
 }
 
+/** The end that the person chose has come too near while they decided. */
+export class TooNearError extends C1Error {
+  override readonly name = 'TooNearError';
+}
+
 export interface ChangeServiceParts {
+  readonly clock: Clock;
   readonly store: SessionStore;
   readonly lock: TenantLock;
   readonly journal: ChangeJournal;
@@ -137,14 +144,20 @@ export class ChangeService {
     return outcome;
   }
 
-  /** @throws {TenantLockedError | SessionChangedError} */
-  private requireAllowed({ session }: ChangePlan): void {
+  /** @throws {TenantLockedError | SessionChangedError | TooNearError} */
+  private requireAllowed({ after, session, subject }: ChangePlan): void {
     if (this.parts.store.current !== session) {
       throw new SessionChangedError(
         `The window left ${session.tenant.displayName} since the change was planned, so nothing was changed.`,
       );
     }
     this.parts.lock.requireUnlocked(session.tenant.key);
+    const aheadMs = (after.expiresAt?.getTime() ?? Infinity) - this.parts.clock.now().getTime();
+    if (aheadMs < minExpirationAheadMs) {
+      throw new TooNearError(
+        `${subject}: the end is less than 5 minutes ahead by now, and the tenant would revoke at once, so nothing was changed.`,
+      );
+    }
   }
 
   /** @throws {NotFoundError | ChangeConflictError} when the grant is not what the person saw. */

@@ -4,7 +4,7 @@ export type ExpirationInput =
   | { readonly kind: 'problem'; readonly message: string };
 
 /** The server would revoke a grant that ends sooner than this at once. */
-const minAheadMs = 5 * 60_000;
+export const minExpirationAheadMs = 5 * 60_000;
 
 const examples =
   'Try 30d, 12h, 2w, 3 months, tomorrow, end of month, 2026-12-31 or 2026-12-31 18:00.';
@@ -24,7 +24,7 @@ export function parseExpirationInput(typed: string, now: Date): ExpirationInput 
   if (expiresAt === 'impossible' || Number.isNaN(expiresAt.getTime())) {
     return problem(`There is no such date as "${typed.trim()}".`);
   }
-  if (expiresAt.getTime() - now.getTime() < minAheadMs) {
+  if (expiresAt.getTime() - now.getTime() < minExpirationAheadMs) {
     return problem('The end must be at least 5 minutes ahead: the tenant would revoke at once.');
   }
   // RFC 3339 has four digits for the year, in UTC.

@@ -2,25 +2,23 @@ import assert from 'node:assert/strict';
 import type { ChangePlan } from '../../../../src/core/change/change';
 import { PermissionError } from '../../../../src/core/errors';
 import { TenantLockedError } from '../../../../src/core/session/tenantLock';
-import { ChangeBench } from '../../../support/changeBench';
+import {
+  searchGrants,
+  setting,
+  useChangeBench,
+  type ChangeBench,
+} from '../../../support/changeBench';
 import { crowdName, held, readers } from '../../../support/officeTenant';
-import { useTemporaryFolder } from '../../../support/temporaryFolder';
-import { useEmulator } from '../../../support/withEmulator';
 
-const setting =
-  '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}/update-grant-duration';
-const searchGrants = '/api/v1/search/grants';
 const may = new Date('2026-05-01T00:00:00Z');
 
 describe('many changes', () => {
-  const office = useEmulator();
-  const folder = useTemporaryFolder();
+  const benches = useChangeBench();
   let bench: ChangeBench;
 
   beforeEach(() => {
-    bench = new ChangeBench(office.current, folder.path('changes.jsonl'));
+    bench = benches.current;
   });
-  afterEach(() => bench.dispose());
 
   const crowd = (index: number) => held(readers, crowdName(index));
   const plansFor = async (count: number): Promise<readonly ChangePlan[]> => {
@@ -42,27 +40,26 @@ describe('many changes', () => {
       };
     });
   };
-  const writes = () => office.current.requestsTo(setting);
 
   it('are each carried out, and read again in batches', async () => {
     const plans = await plansFor(60);
-    const readsBefore = office.current.requestsTo(searchGrants).length;
+    const readsBefore = bench.office.requestsTo(searchGrants).length;
     const outcomes = await bench.service().applyAll(plans);
     assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['applied']));
-    assert.equal(writes().length, 60);
-    assert.equal(office.current.requestsTo(searchGrants).length - readsBefore, 2);
+    assert.equal(bench.writeCount, 60);
+    assert.equal(bench.office.requestsTo(searchGrants).length - readsBefore, 2);
     assert.deepEqual(await bench.expiresAt(crowd(59)), may);
   });
 
   it('are four under way at most', async () => {
     const plans = await plansFor(6);
-    const gate = office.current.hold(setting, 4);
+    const gate = bench.office.hold(setting, 4);
     const applying = bench.service().applyAll(plans);
     await gate.arrived;
-    assert.equal(writes().length, 4);
+    assert.equal(bench.writeCount, 4);
     gate.letGo();
     await applying;
-    assert.equal(writes().length, 6);
+    assert.equal(bench.writeCount, 6);
   });
 
   it('tell of each as it is settled', async () => {
@@ -87,18 +84,18 @@ describe('many changes', () => {
 
   it('are not sent where reading them again fails', async () => {
     const plans = await plansFor(60);
-    office.current.fail(searchGrants, { kind: 'status', status: 403 });
+    bench.office.fail(searchGrants, { kind: 'status', status: 403 });
     const outcomes = await bench.service().applyAll(plans);
     for (const outcome of outcomes) {
       assert.ok(outcome.kind === 'failed' && outcome.error instanceof PermissionError);
     }
-    assert.equal(writes().length, 0);
+    assert.equal(bench.writeCount, 0);
   });
 
   describe('that are cancelled', () => {
     it('let those under way end and start no more', async () => {
       const plans = await plansFor(8);
-      const gate = office.current.hold(setting, 4);
+      const gate = bench.office.hold(setting, 4);
       const abort = new AbortController();
       const applying = bench.service().applyAll(plans, { signal: abort.signal });
       await gate.arrived;
@@ -109,12 +106,12 @@ describe('many changes', () => {
         outcomes.map(({ kind }) => kind),
         [...Array<string>(4).fill('applied'), ...Array<string>(4).fill('cancelled')],
       );
-      assert.equal(writes().length, 4);
+      assert.equal(bench.writeCount, 4);
     });
 
     it('while they are read again are not sent at all', async () => {
       const plans = await plansFor(3);
-      const gate = office.current.hold(searchGrants);
+      const gate = bench.office.hold(searchGrants);
       const abort = new AbortController();
       const applying = bench.service().applyAll(plans, { signal: abort.signal });
       await gate.arrived;
@@ -123,27 +120,27 @@ describe('many changes', () => {
         (await applying).map(({ kind }) => kind),
         ['cancelled', 'cancelled', 'cancelled'],
       );
-      assert.equal(writes().length, 0);
+      assert.equal(bench.writeCount, 0);
     });
 
     it('before they begin need no request', async () => {
       const plans = await plansFor(2);
-      const before = office.current.apiPaths.length;
+      const before = bench.office.apiPaths.length;
       const outcomes = await bench.service().applyAll(plans, { signal: AbortSignal.abort() });
       assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['cancelled']));
-      assert.equal(office.current.apiPaths.length, before);
+      assert.equal(bench.office.apiPaths.length, before);
     });
   });
 
   it('stop being sent when the tenant is locked meanwhile', async () => {
     const plans = await plansFor(6);
-    const gate = office.current.hold(setting, 4);
+    const gate = bench.office.hold(setting, 4);
     const applying = bench.service().applyAll(plans);
     await gate.arrived;
     bench.lock.lock(bench.session.tenant.key);
     gate.letGo();
     const outcomes = await applying;
-    assert.equal(writes().length, 4);
+    assert.equal(bench.writeCount, 4);
     for (const outcome of outcomes.slice(4)) {
       assert.ok(outcome.kind === 'failed' && outcome.error instanceof TenantLockedError);
     }

@@ -4,9 +4,6 @@ import type { Page } from '../../src/core/model/page';
 import { deferred, type Deferred } from './deferred';
 import { ManualClock } from './manualClock';
 
-/** How long the rows of the list count as fresh. */
-export const freshnessMs = 5 * 60_000;
-
 /** A row of the list: its key is what stands before the colon. */
 export type TextRow = string;
 
@@ -21,6 +18,8 @@ export class ListBench {
   /** The page tokens that were asked for, `''` for the first page. */
   asked: string[] = [];
   changeCount = 0;
+  /** How long the rows of the list count as fresh. */
+  freshnessMs = 5 * 60_000;
   fetchPage: (pageToken: string | undefined, signal: AbortSignal) => Promise<Page<TextRow>>;
   readonly list: PagedList<TextRow>;
 
@@ -34,7 +33,7 @@ export class ListBench {
       },
       keyOf: (row) => row.split(':')[0] ?? '',
       clock: this.clock,
-      freshnessMs: () => freshnessMs,
+      freshnessMs: () => this.freshnessMs,
       onDidChange: () => this.changeCount++,
     });
   }

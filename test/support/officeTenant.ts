@@ -46,7 +46,17 @@ const inGithub = (name: string, userName: string, fields: Parameters<typeof acco
 const ofAdmins = (name: string, fields: Parameters<typeof grant>[3] = {}) =>
   grant('github', admins.entitlementId, name, fields);
 
+// An emulator lays changes over its tenant, so one of each size does for all tests.
+const made = new Map<number, TenantData>();
+
+/** The office, with a crowd of readers. */
 export function officeTenant(size = crowdCount): TenantData {
+  const data = made.get(size) ?? makeTenant(size);
+  made.set(size, data);
+  return data;
+}
+
+function makeTenant(size: number): TenantData {
   const crowd = Array.from({ length: size }, (_, index) => crowdName(index));
   const ofAna = ofAdmins('Ana', { originatingTicketId: idOf('task1') });
   return {

@@ -23,6 +23,13 @@ export interface Content {
   readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
 }
 
+/** As much of an OpenAPI 3.1 document as the tools here read; the rest is passed on untouched. */
+export interface OpenApiDocument {
+  /** By path and by method in small letters. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
 /** Names an operation as the document does. */
 export interface OperationName {
   /** In capitals. */
@@ -44,16 +51,12 @@ const operation = v.looseObject({
 });
 
 const document = v.looseObject({
-  openapi: v.string(),
-  info: v.looseObject({ version: v.string() }),
+  openapi: v.pipe(v.string(), v.startsWith('3.1.')),
   paths: v.record(v.string(), v.record(v.string(), operation)),
   components: v.looseObject({
     schemas: v.record(v.string(), v.record(v.string(), v.unknown())),
   }),
 });
-
-/** As much of an OpenAPI 3.1 document as the tools here read; the rest is passed on untouched. */
-export type OpenApiDocument = v.InferOutput<typeof document>;
 
 /** Reads a document, YAML or JSON. Throws where it is none. */
 export async function readDocument(path: string): Promise<OpenApiDocument> {

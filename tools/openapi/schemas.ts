@@ -2,7 +2,7 @@ import { refTo, type OpenApiDocument, type Schema } from './document';
 
 /** The schema with a change made to each schema directly inside it. */
 export function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
-  const mapped = Object.entries(schema).map(([keyword, value]) => {
+  const changed = ([keyword, value]: [string, unknown]): [string, unknown] => {
     switch (keyword) {
       case 'properties':
         return [keyword, mapValues(propertiesOf(schema), change)];
@@ -14,8 +14,8 @@ export function mapChildren(schema: Schema, change: (child: Schema) => Schema): 
       default:
         return [keyword, value];
     }
-  });
-  return Object.fromEntries(mapped);
+  };
+  return Object.fromEntries(Object.entries(schema).map(changed));
 }
 
 /** The schemas directly inside the schema. */

@@ -6,7 +6,7 @@ import {
   type OperationName,
 } from './document';
 import { reference } from './schemas';
-import { expandedMessages } from './strict';
+import { expandedMessages } from './strictSchema';
 
 /**
  * The part of the document that is about these operations: their paths, and the schemas that they
@@ -36,5 +36,7 @@ export function subsetOf(
 }
 
 function sortKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries(
+    Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }

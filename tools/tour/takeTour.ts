@@ -1,16 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../vscode/pinnedInstall';
+import { startEmulator } from '../../src/emulator/server';
 import { openWorkbenchSession } from '../vscode/workbenchSession';
 import type { Workbench } from '../workbench/workbench';
 import { pictureName, tourIndex } from './tourIndex';
 import { browseSteps } from './steps/browseSteps';
 import { changeSteps } from './steps/changeSteps';
 import { signInSteps } from './steps/signInSteps';
+import { tenantSteps } from './steps/tenantSteps';
 import { switchTheme, themes, themeSettings } from './themes';
 import type { TourStep } from './tourStep';
-
-const tourSteps: readonly TourStep[] = [...signInSteps, ...browseSteps, ...changeSteps];
 
 /**
  * Walks the steps of the tour through the packaged extension, signed in to the demo tenant, and
@@ -22,11 +22,12 @@ const tourSteps: readonly TourStep[] = [...signInSteps, ...browseSteps, ...chang
 export async function takeTour(vsixPath: string, folder: string, report: Report): Promise<void> {
   await rm(join(folder, 'failed.png'), { force: true });
   await mkdir(folder, { recursive: true });
-  const options = { vsixPath, settings: themeSettings, env: { CONDUCTORONE_DEMO: '1' } };
-  const session = await openWorkbenchSession(options, report);
+  const tenant = await startEmulator({ scenario: { kind: 'demo' } });
+  const steps = [...signInSteps, ...browseSteps, ...changeSteps, ...tenantSteps(tenant)];
+  const session = await openWorkbenchSession({ vsixPath, settings: themeSettings }, report);
   try {
     const { workbench } = session;
-    for (const step of tourSteps) {
+    for (const step of steps) {
       await takeStep(step, workbench, folder).catch(async (error: unknown) => {
         await workbench.page.screenshot({ path: join(folder, 'failed.png') });
         throw new Error(`The step "${step.name}" of the tour failed.`, { cause: error });
@@ -35,8 +36,9 @@ export async function takeTour(vsixPath: string, folder: string, report: Report)
     }
   } finally {
     await session.close();
+    await tenant.close();
   }
-  await writeFile(join(folder, 'index.html'), tourIndex(tourSteps, themes));
+  await writeFile(join(folder, 'index.html'), tourIndex(steps, themes));
 }
 
 async function takeStep(step: TourStep, workbench: Workbench, folder: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureInstalled, runNpm, type PinnedPackage, type Report } from './pinnedInstall';
 
@@ -78,10 +79,9 @@ export async function ensureServerBuild(
   const vscodePath = join('node_modules', codeServer.name, 'lib', 'vscode');
   const folder = await ensureInstalled(
     {
-      folderName: `${codeServer.name}-${codeServer.version}-node-${node.version}`,
+      folderName: `${codeServer.name}-${codeServer.version}-node-${node.version}-logging`,
       packages: [codeServer, node],
-      // Its shrinkwrap lacks an optional package, which `npm ci` refuses; the rest is locked by it.
-      finish: (unfinished) => runNpm(['install', '--omit=dev'], join(unfinished, vscodePath)),
+      finish: (unfinished) => installModules(join(unfinished, vscodePath)),
     },
     report,
   );
@@ -90,4 +90,11 @@ export async function ensureServerBuild(
     nodePath: join(folder, 'node_modules', node.name, 'bin', 'node'),
     vscodeRoot: join(folder, vscodePath),
   };
+}
+
+async function installModules(vscodeRoot: string): Promise<void> {
+  // The shrinkwrap lacks an optional package, which `npm ci` refuses; it locks all the others.
+  await runNpm(['install', '--omit=dev'], vscodeRoot);
+  const spdlog = join(vscodeRoot, 'node_modules', '@vscode', 'spdlog', 'index.js');
+  await copyFile(join(__dirname, 'spdlogStandIn.cjs'), spdlog);
 }

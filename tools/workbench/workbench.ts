@@ -103,9 +103,10 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
-  /** Waits until a text is in sight anywhere in the window. */
+  /** Waits until a text is in sight anywhere in the window, the hint of an input box included. */
   async waitForText(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+    const places = this.page.getByText(text).or(this.page.getByPlaceholder(text));
+    await places.filter({ visible: true }).first().waitFor();
   }
 
   /** Closes all editors. */

@@ -22,10 +22,13 @@ export interface PagedListParts<Row> {
   /** The same row read twice has the same key. */
   readonly keyOf: (row: Row) => string;
   readonly clock: Clock;
-  /** How long rows count as fresh. */
+  /** How long rows count as fresh; never less than 5 seconds. */
   readonly freshnessMs: () => number;
   readonly onDidChange: () => void;
 }
+
+/** Whoever hears that rows have arrived asks for them: without a least time that would never end. */
+const minFreshnessMs = 5_000;
 
 /** More pages without a row in them than a sane server sends for one question. */
 const maxEmptyPages = 50;
@@ -69,7 +72,7 @@ export class PagedList<Row> {
       return;
     }
     const ageMs = this.parts.clock.now().getTime() - this.loadedAt.getTime();
-    if (ageMs >= this.parts.freshnessMs()) void this.reload();
+    if (ageMs >= Math.max(minFreshnessMs, this.parts.freshnessMs())) void this.reload();
   }
 
   /** Reads the list anew, as far as it had been read; the rows of before stay until then. */

@@ -14,6 +14,7 @@ import {
 import type { Grant } from '../model/grant';
 import { grantKey } from '../model/ids';
 import type { Clock, Logger } from '../ports';
+import type { SignedInSession } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
 import type { TenantLock } from '../session/tenantLock';
 import { mapConcurrently } from '../util/mapConcurrently';
@@ -107,7 +108,7 @@ export class ChangeService {
     const [first] = plans;
     if (first === undefined) return new Map();
     try {
-      for (const plan of plans) this.requireAllowed(plan);
+      for (const { session } of plans) this.requireOpen(session);
       const refs = plans.map((plan) => plan.change.grant);
       return await readCurrentGrants(first.session.connection.api, refs, signal);
     } catch (error) {
@@ -121,7 +122,8 @@ export class ChangeService {
   ): Promise<ChangeOutcome> {
     try {
       if (current instanceof Error) throw current;
-      this.requireAllowed(plan);
+      this.requireOpen(plan.session);
+      this.requireAhead(plan);
       this.requireUnmoved(plan, current.get(grantKey(plan.change.grant)));
     } catch (thrown) {
       const error = toError(thrown);
@@ -144,14 +146,18 @@ export class ChangeService {
     return outcome;
   }
 
-  /** @throws {TenantLockedError | SessionChangedError | TooNearError} */
-  private requireAllowed({ after, session, subject }: ChangePlan): void {
+  /** @throws {TenantLockedError | SessionChangedError} */
+  private requireOpen(session: SignedInSession): void {
     if (this.parts.store.current !== session) {
       throw new SessionChangedError(
         `The window left ${session.tenant.displayName} since the change was planned, so nothing was changed.`,
       );
     }
     this.parts.lock.requireUnlocked(session.tenant.key);
+  }
+
+  /** @throws {TooNearError} */
+  private requireAhead({ after, subject }: ChangePlan): void {
     const aheadMs = (after.expiresAt?.getTime() ?? Infinity) - this.parts.clock.now().getTime();
     if (aheadMs < minExpirationAheadMs) {
       throw new TooNearError(

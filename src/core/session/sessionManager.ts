@@ -4,6 +4,7 @@ import type { CredentialStore } from '../auth/credentialStore';
 import { PermissionError, SignInRequiredError, toError } from '../errors';
 import { userLabel } from '../model/user';
 import type { KeyValueStore, Logger } from '../ports';
+import type { Session } from './session';
 import type { SessionStore } from './sessionStore';
 import type { TenantConnection } from './tenantConnection';
 import { demoTenantKey, type TenantKey, type TenantProfile } from './tenantProfile';
@@ -46,6 +47,8 @@ export interface SessionManagerParts {
 export class SessionManager {
   /** Grows with each change of mind, so that a slow sign-in can't overtake a later one. */
   private generation = 0;
+  /** The tenant that the latest switch went to. */
+  private headingFor: TenantKey | undefined;
 
   constructor(private readonly parts: SessionManagerParts) {
     parts.registry.onDidChange((tenants) => this.followOtherWindows(tenants));
@@ -138,6 +141,7 @@ export class SessionManager {
   /** Works on a known tenant from now on. A failure becomes the state of the session. */
   async switchTo(key: TenantKey): Promise<void> {
     const generation = ++this.generation;
+    this.headingFor = key;
     const tenant = await this.profile(key);
     if (generation !== this.generation) return;
     if (tenant === undefined) {
@@ -166,7 +170,8 @@ export class SessionManager {
   /** Forgets the credential of a tenant, in all windows. */
   async signOut(key: TenantKey): Promise<void> {
     const session = this.parts.store.current;
-    if ('tenant' in session && session.tenant.key === key) {
+    const ownKey = session.kind === 'connecting' ? this.headingFor : tenantKeyOf(session);
+    if (ownKey === key) {
       this.generation++;
       this.parts.store.replace({ kind: 'signedOut' });
       await this.remember(undefined);
@@ -249,6 +254,8 @@ export class SessionManager {
     await this.parts.windowState.update(activeTenantSlot, key);
   }
 }
+
+const tenantKeyOf = (session: Session) => ('tenant' in session ? session.tenant.key : undefined);
 
 /** The tenant's name in its host: `acme` of `acme.conductor.one`; any other host is its own name. */
 function tenantDisplayName(host: string): string {

@@ -69,7 +69,10 @@ export function describeAccounts(tenant: JudgedTenant): void {
       const { api } = tenant.connect();
       const first = await api.accounts.search({}, { pageSize: 10 });
       assert.equal(first.rows.length, 10);
-      const second = await api.accounts.search({}, { pageSize: 10, pageToken: first.nextPageToken });
+      const second = await api.accounts.search(
+        {},
+        { pageSize: 10, pageToken: first.nextPageToken },
+      );
       assert.equal(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size, 20);
     });
 

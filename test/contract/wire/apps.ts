@@ -28,11 +28,15 @@ const filters: readonly FilterFrom<WireApp>[] = [
 export function describeApps(tenant: JudgedTenant): void {
   describe('apps', () => {
     const search = async (body: SearchBody) =>
-      (await tenant.send({ method: 'POST', path: '/api/v1/search/apps', body })) as WirePage<WireApp>;
+      (await tenant.send({
+        method: 'POST',
+        path: '/api/v1/search/apps',
+        body,
+      })) as WirePage<WireApp>;
 
     it('are searched by the client, all of them and by text', async () => {
       const { api } = tenant.connect();
-      const all = await collectPages((page) => api.apps.search(page), 100);
+      const all = await collectPages((page) => api.apps.search(page));
       assert.ok(all.some(({ id }) => id === githubApp.appId));
       const found = await api.apps.search({ text: 'parking' });
       assert.deepEqual(
@@ -86,7 +90,7 @@ export function describeApps(tenant: JudgedTenant): void {
     it('have resource types, or none', async () => {
       const { api } = tenant.connect();
       const typesOf = ({ appId }: { readonly appId: string }) =>
-        collectPages((page) => api.apps.resourceTypes(asAppId(appId), page), 1);
+        collectPages((page) => api.apps.resourceTypes(asAppId(appId), page), { pageSize: 1 });
       const types = await typesOf(githubApp);
       assert.ok(types.some(({ displayName }) => displayName === 'Repository'));
       assert.deepEqual(await typesOf(accessOnlyApp), []);
@@ -99,9 +103,8 @@ export function describeApps(tenant: JudgedTenant): void {
         fault: { kind: 'emptyPage' },
       });
       const { api } = tenant.connect();
-      const types = await collectPages(
-        (page) => api.apps.resourceTypes(asAppId(githubApp.appId), page),
-        100,
+      const types = await collectPages((page) =>
+        api.apps.resourceTypes(asAppId(githubApp.appId), page),
       );
       assert.ok(types.length > 0);
     });

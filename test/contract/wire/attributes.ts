@@ -18,7 +18,7 @@ export function describeAttributes(tenant: JudgedTenant): void {
     it('are risk levels', async () => {
       startWithEmptyPage('/api/v1/attributes/risk_levels');
       const { api } = tenant.connect();
-      const levels = await collectPages((page) => api.attributes.riskLevels(page), 100);
+      const levels = await collectPages((page) => api.attributes.riskLevels(page));
       assert.ok(levels.length > 1);
       assert.ok(levels.every(({ label }) => label !== ''));
     });

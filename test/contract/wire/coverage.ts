@@ -51,7 +51,9 @@ export function describeCoverage(tenant: JudgedTenant): void {
 
     it('was sent, field by field', () => {
       const filled = filledPlaces(tenant.approved, allRoutes);
-      const left = documentedPlaces(tenant.document, allRoutes).filter((place) => !filled.has(place));
+      const left = documentedPlaces(tenant.document, allRoutes).filter(
+        (place) => !filled.has(place),
+      );
       assert.deepEqual(new Set(left), new Set(notSent.flatMap(({ places }) => places)));
     });
   });

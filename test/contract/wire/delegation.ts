@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { formerPerson, namesakes, personWithoutAccounts } from '../../../src/emulator/seed/landmarks';
+import {
+  formerPerson,
+  namesakes,
+  personWithoutAccounts,
+} from '../../../src/emulator/seed/landmarks';
 import type { WireExpiringUserDelegationBinding } from '../../../src/shared/wire/users';
 import type { JudgedTenant } from '../../support/contract/judgedTenant';
 
@@ -35,7 +39,11 @@ export function describeDelegation(tenant: JudgedTenant): void {
     });
 
     it('is set with dates that say that there are none', async () => {
-      const item = await set({ delegatedUserId, delegationStartAt: null, delegationExpireAt: null });
+      const item = await set({
+        delegatedUserId,
+        delegationStartAt: null,
+        delegationExpireAt: null,
+      });
       assert.deepEqual([item?.startAt, item?.expirationAt], [null, null]);
     });
 

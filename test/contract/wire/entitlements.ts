@@ -73,7 +73,7 @@ export function describeEntitlements(tenant: JudgedTenant): void {
     it('are searched by the client, in one app and resource type, by text, page by page', async () => {
       const { api } = tenant.connect();
       const appIds = [asAppId(githubApp.appId)];
-      const all = await collectPages((page) => api.entitlements.search({ appIds }, page), 100);
+      const all = await collectPages((page) => api.entitlements.search({ appIds }, page));
       assert.ok(all.length > 100);
       assert.ok(all.every(({ appId }) => appId === githubApp.appId));
       assert.ok(all.some(({ resourceName }) => resourceName !== undefined));
@@ -157,7 +157,10 @@ export function describeEntitlements(tenant: JudgedTenant): void {
       const body = { appIds: [githubApp.appId], pageSize: 100 };
       const typesFor = async (paths: readonly string[]) => {
         const { expanded } = await search({ ...body, expandMask: { paths } });
-        assert.equal(new Set(expanded.map((object) => JSON.stringify(object))).size, expanded.length);
+        assert.equal(
+          new Set(expanded.map((object) => JSON.stringify(object))).size,
+          expanded.length,
+        );
         return [...new Set(expanded.map((object) => object['@type']))].sort();
       };
       const type = (name: string) => `type.googleapis.com/c1.api.app.v1.${name}`;

@@ -56,10 +56,12 @@ export function describeGrants(tenant: JudgedTenant): void {
       })) as WireExpandedPage<Row>;
 
     const found = async ({ entitlement, appUserId }: GrantLandmark) => {
-      const { rows } = await tenant.connect().api.grants.search(
-        { entitlements: [refOf(entitlement)], accountIds: [asAccountId(appUserId)] },
-        {},
-      );
+      const { rows } = await tenant
+        .connect()
+        .api.grants.search(
+          { entitlements: [refOf(entitlement)], accountIds: [asAccountId(appUserId)] },
+          {},
+        );
       const [grant, ...others] = rows;
       assert.ok(grant);
       assert.deepEqual(others, []);
@@ -69,7 +71,7 @@ export function describeGrants(tenant: JudgedTenant): void {
     it('are searched by the client, of one entitlement, page by page', async () => {
       const { api } = tenant.connect();
       const entitlements = [refOf(allEmployees)];
-      const rows = await collectPages((page) => api.grants.search({ entitlements }, page), 100);
+      const rows = await collectPages((page) => api.grants.search({ entitlements }, page));
       assert.ok(rows.length > 200);
       const keys = rows.map(({ accountId }) => accountId);
       assert.equal(new Set(keys).size, rows.length);
@@ -110,7 +112,9 @@ export function describeGrants(tenant: JudgedTenant): void {
     });
 
     it('bring along the neighbours of their entitlements', async () => {
-      const body = { entitlementRefs: [{ appId: githubApp.appId, id: dispatchApiAdmin.entitlementId }] };
+      const body = {
+        entitlementRefs: [{ appId: githubApp.appId, id: dispatchApiAdmin.entitlementId }],
+      };
       const count = async (paths: readonly string[]) =>
         (await search({ ...body, expandMask: { paths } })).expanded.length;
       assert.equal(await count([]), 0);
@@ -121,10 +125,9 @@ export function describeGrants(tenant: JudgedTenant): void {
 
     it('of one entitlement are listed with their reasons, page by page', async () => {
       const { api } = tenant.connect();
-      const listed = await collectPages((page) => api.grants.explain(refOf(allEmployees), page), 100);
-      const searched = await collectPages(
-        (page) => api.grants.search({ entitlements: [refOf(allEmployees)] }, page),
-        100,
+      const listed = await collectPages((page) => api.grants.explain(refOf(allEmployees), page));
+      const searched = await collectPages((page) =>
+        api.grants.search({ entitlements: [refOf(allEmployees)] }, page),
       );
       assert.deepEqual(
         listed.map(({ accountId }) => accountId),

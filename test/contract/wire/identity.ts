@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { introspect } from '../../../src/core/api/introspection';
-import {
-  adminPerson,
-  appOwnerPerson,
-  viewerPerson,
-} from '../../../src/emulator/seed/landmarks';
+import { adminPerson, appOwnerPerson, viewerPerson } from '../../../src/emulator/seed/landmarks';
 import type { JudgedTenant } from '../../support/contract/judgedTenant';
 
 /** Who the caller is. */

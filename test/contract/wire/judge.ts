@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { allRoutes } from '../../../src/emulator/routes/all';
-import { dispatchApiAdmin, githubApp } from '../../../src/emulator/seed/landmarks';
+import { dispatchApiAdmin, githubApp, productionAdmin } from '../../../src/emulator/seed/landmarks';
 import type { JudgedTenant, PlainRequest } from '../../support/contract/judgedTenant';
 import { sampleRequest } from './sampleRequests';
 
@@ -40,7 +40,10 @@ export function describeJudge(tenant: JudgedTenant): void {
       it(`refuses an unknown field in a request to ${method} ${template}`, async () => {
         const { body = {}, ...request } = sampleRequest({ method, template }, '');
         const violation = await refusalOf({ ...request, body: { ...body, nickname: 'x' } });
-        assert.match(violation, /Request body must NOT have additional properties; found 'nickname'/);
+        assert.match(
+          violation,
+          /Request body must NOT have additional properties; found 'nickname'/,
+        );
       });
     }
 
@@ -92,21 +95,49 @@ export function describeJudge(tenant: JudgedTenant): void {
       const request: PlainRequest = {
         method: 'POST',
         path: '/api/v1/search/grants',
-        body: { pageSize: 10, expandMask: { paths: ['*'] } },
+        body: {
+          entitlementRefs: [{ appId: productionAdmin.appId, id: productionAdmin.entitlementId }],
+          expandMask: { paths: ['*'] },
+        },
       };
 
       for (const [what, from, to, said] of [
-        ['a row without a field', '"isExternal":', '"wasExternal":', /required property 'isExternal'/],
-        ['a number for a 64-bit count', /"grantCount":"(\d+)"/, '"grantCount":$1', /grantCount must be string/],
-        ['a date of another form', /"createdAt":"[^"]*"/, '"createdAt":"yesterday"', /must match format/],
+        [
+          'a row without a field',
+          '"isExternal":',
+          '"wasExternal":',
+          /required property 'isExternal'/,
+        ],
+        [
+          'a number for a 64-bit count',
+          /"grantCount":"(\d+)"/,
+          '"grantCount":$1',
+          /grantCount must be string/,
+        ],
+        [
+          'a date of another form',
+          /"createdAt":"[^"]*"/,
+          '"createdAt":"yesterday"',
+          /must match format/,
+        ],
         [
           'two members of a oneof',
           '"durationGrant":',
           '"durationUnset":{},"durationGrant":',
           /must NOT be valid/,
         ],
-        ['an expanded object without a field', '"accessModel":', '"model":', /required property 'accessModel'/],
-        ['an expanded object of an unknown type', 'c1.api.app.v1.App"', 'c1.api.app.v1.Apple"', /must be equal to one of/],
+        [
+          'an expanded object without a field',
+          '"accessModel":',
+          '"model":',
+          /required property 'accessModel'/,
+        ],
+        [
+          'an expanded object of an unknown type',
+          'c1.api.app.v1.App"',
+          'c1.api.app.v1.Apple"',
+          /must be equal to one of/,
+        ],
       ] as const) {
         it(`of answers: ${what}`, async () => {
           tenant.hand.spoil = (body) => body.replace(from, to);

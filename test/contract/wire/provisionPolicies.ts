@@ -1,4 +1,8 @@
-import { githubApp, onCallGroup, personWithoutAccounts } from '../../../src/emulator/seed/landmarks';
+import {
+  githubApp,
+  onCallGroup,
+  personWithoutAccounts,
+} from '../../../src/emulator/seed/landmarks';
 import type {
   WireConnectorProvision,
   WireProvisionerAssignment,
@@ -11,11 +15,11 @@ const { userId } = personWithoutAccounts;
 const withFallback = { allowReassignment: true, fallbackUserIds: [userId] };
 
 const connectors: Readonly<Record<string, WireConnectorProvision>> = {
-  'the connector as it pleases': { defaultBehavior: { connectorId } },
-  'an account whose secret is not saved': {
+  'a connector as it pleases': { defaultBehavior: { connectorId } },
+  'a connector that makes an account and saves no secret': {
     account: { config: { plan: 'team', seats: 3 }, connectorId, doNotSave: {}, schemaId: 'schema' },
   },
-  'an account whose secret goes to a vault': {
+  'a connector that makes an account and puts its secret into a vault': {
     account: {
       config: null,
       connectorId,
@@ -23,7 +27,7 @@ const connectors: Readonly<Record<string, WireConnectorProvision>> = {
       schemaId: 'schema',
     },
   },
-  'the end of an account': { deleteAccount: { connectorId } },
+  'a connector that deletes the account': { deleteAccount: { connectorId } },
 };
 
 const assignees: Readonly<Record<string, WireProvisionerAssignment>> = {
@@ -38,7 +42,7 @@ const assignees: Readonly<Record<string, WireProvisionerAssignment>> = {
 };
 
 const others: Readonly<Record<string, WireProvisionPolicy>> = {
-  'nothing yet': { unconfigured: {} },
+  'nobody yet': { unconfigured: {} },
   'another entitlement': {
     delegated: {
       appId: onCallGroup.appId,
@@ -69,7 +73,7 @@ const others: Readonly<Record<string, WireProvisionPolicy>> = {
   },
 };
 
-/** One of each kind of provisioning, with every field set, by what does it. */
+/** One of each kind of provisioning, with every field set, by who or what does it. */
 export const provisionPolicies: Readonly<Record<string, WireProvisionPolicy>> = {
   ...mapValues(connectors, (connector) => ({ connector })),
   ...mapValues(assignees, (assignee) => ({

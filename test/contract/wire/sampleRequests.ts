@@ -36,7 +36,7 @@ const bodies: Readonly<Record<string, object>> = {
 export function sampleRequest(
   { method, template }: OperationName,
   taskId: string,
-): PlainRequest {
+): PlainRequest & { readonly body?: object } {
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === 'id' ? (lastIds[template] ?? taskId) : (pathIds[name] ?? ''),
   );

@@ -113,7 +113,7 @@ export function describeUpdateEntitlement(tenant: JudgedTenant): void {
     });
 
     for (const [name, policy] of Object.entries(provisionPolicies)) {
-      it(`are that ${name} gives it and takes it away`, async () => {
+      it(`are provisioning by ${name}`, async () => {
         await assertKept({ provisionerPolicy: policy, deprovisionerPolicy: policy });
       });
     }

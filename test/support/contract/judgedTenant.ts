@@ -6,6 +6,8 @@ import { clientCredential, type Credential } from '../../../src/core/auth/creden
 import { connectTenant, type TenantConnection } from '../../../src/core/session/tenantConnection';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import type { EmulatorCredential } from '../../../src/emulator/auth/credentials';
+import { demoTenant } from '../../../src/emulator/seed/demoTenant';
+import type { TenantData } from '../../../src/emulator/store/tenantData';
 import type { OpenApiDocument } from '../../../tools/openapi/document';
 import { ManualClock } from '../manualClock';
 import { RecordingLogger } from '../recordingLogger';
@@ -37,6 +39,7 @@ export class JudgedTenant {
   readonly approved: Exchange[] = [];
   private readonly tokens = new Map<Role, string>();
   private judge: { readonly prism: Prism; readonly document: OpenApiDocument } | undefined;
+  private data: TenantData | undefined;
   private running: Emulator | undefined;
   private origin = '';
   private folder = '';
@@ -70,8 +73,10 @@ export class JudgedTenant {
   }
 
   async startEmulator(): Promise<void> {
+    // Built once: the emulator lays what is changed over it.
+    this.data ??= demoTenant(this.clock.now());
     this.running = await startEmulator({
-      scenario: { kind: 'demo' },
+      scenario: { kind: 'custom', data: this.data },
       now: () => this.clock.now(),
     });
     this.hand.target = this.emulator.url;
@@ -161,20 +166,26 @@ export class JudgedTenant {
 }
 
 /**
- * Seats a judge for the suite and gives each test a demo tenant of its own behind it. A test in
- * which the judge refuses something fails, whatever the client made of that.
+ * Seats a judge for the suite and gives each test a demo tenant of its own behind it. The suite
+ * fails when the judge refused something that no test took up, whatever the client made of that.
  */
 export function useJudge(): JudgedTenant {
   const tenant = new JudgedTenant();
+  const violations = new Set<string>();
   before('seat the judge', async function () {
     this.timeout(startTimeoutMs);
     await tenant.seat();
   });
   beforeEach(() => tenant.startEmulator());
-  afterEach(async () => {
+  afterEach(async function () {
     await tenant.stopEmulator();
-    assert.deepEqual(tenant.takeViolations(), []);
+    for (const violation of tenant.takeViolations()) {
+      violations.add(`${this.currentTest?.title ?? ''}: ${violation}`);
+    }
   });
-  after(() => tenant.dismiss());
+  after('hear the judge', async () => {
+    await tenant.dismiss();
+    assert.deepEqual([...violations], []);
+  });
   return tenant;
 }

@@ -99,10 +99,18 @@ export const browseSteps: readonly TourStep[] = [
     title: 'A person is picked while typing, searched on the server',
     run: async ({ quickInput }) => {
       await quickInput.choose('By Person…');
-      await quickInput.type('thomas');
+      await quickInput.type('lena');
     },
-    expects: ['Thomas Müller'],
-    leave: ({ quickInput }) => quickInput.cancel(),
+    expects: ['Lena Vogt'],
+  },
+  {
+    name: 'filtered-by-person',
+    title: 'The grants of one person only, and the filter above the rows',
+    run: async (workbench) => {
+      await workbench.quickInput.choose('Lena Vogt');
+      await workbench.tree(view).row([...entitlementPath(allEmployees), 'Lena Vogt']);
+    },
+    expects: [/filter: All Employees Group Member: Lena Vogt/],
   },
   {
     name: 'filter-text',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancelledError, ServerError } from '../../../../src/core/errors';
-import { freshnessMs, ListBench, page } from '../../../support/listBench';
+import { ListBench, page } from '../../../support/listBench';
 
 describe('a list that is read page by page', () => {
   let bench: ListBench;
@@ -47,14 +47,14 @@ describe('a list that is read page by page', () => {
 
     it('reads nothing while it is fresh', async () => {
       await bench.list.ensure();
-      bench.clock.advance(freshnessMs - 1);
+      bench.clock.advance(bench.freshnessMs - 1);
       await bench.list.ensure();
       assert.deepEqual(bench.asked, ['']);
     });
 
     it('is shown at once when it is old, and read again behind', async () => {
       await bench.list.ensure();
-      bench.clock.advance(freshnessMs);
+      bench.clock.advance(bench.freshnessMs);
       const answer = bench.serveLater();
       await bench.list.ensure();
       assert.equal(bench.rows, 'a b');
@@ -66,9 +66,19 @@ describe('a list that is read page by page', () => {
       assert.deepEqual(bench.asked, ['', '']);
     });
 
+    it('is not read again and again by those who hear of it, however soon rows get old', async () => {
+      bench.freshnessMs = 0;
+      await bench.list.ensure();
+      await bench.list.ensure();
+      assert.deepEqual(bench.asked, ['']);
+      bench.clock.advance(5000);
+      await bench.list.ensure();
+      assert.deepEqual(bench.asked, ['', '']);
+    });
+
     it('is not read again and again when reading it again fails', async () => {
       await bench.list.ensure();
-      bench.clock.advance(freshnessMs);
+      bench.clock.advance(bench.freshnessMs);
       bench.serve({ '': new ServerError('down') });
       await bench.list.ensure();
       await bench.list.reload();
@@ -82,7 +92,7 @@ describe('a list that is read page by page', () => {
 
     it('is not read again by itself after a cancel', async () => {
       await bench.list.ensure();
-      bench.clock.advance(freshnessMs);
+      bench.clock.advance(bench.freshnessMs);
       bench.serveLater();
       await bench.list.ensure();
       bench.list.cancel();

@@ -82,6 +82,18 @@ describe('many changes', () => {
     );
   });
 
+  it('do not stop at one whose end has come near', async () => {
+    const [one, near] = await plansFor(2);
+    assert.ok(one && near);
+    const after = { expiresAt: bench.office.clock.now() };
+    const outcomes = await bench.service().applyAll([one, { ...near, after }]);
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['applied', 'failed'],
+    );
+    assert.equal(bench.writeCount, 1);
+  });
+
   it('are not sent where reading them again fails', async () => {
     const plans = await plansFor(60);
     bench.office.fail(searchGrants, { kind: 'status', status: 403 });

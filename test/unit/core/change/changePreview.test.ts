@@ -4,7 +4,7 @@ import { previewOfAll, previewOfOne, summaryOf } from '../../../../src/core/chan
 import { planGrantChange } from '../../../../src/core/change/planGrantChange';
 import { aGrant, aGrantRef, anApp, anEntitlement, aTenant } from '../../../support/builders';
 import { connectWithToken } from '../../../support/connect';
-import { unindented } from '../../../support/renderTree';
+import { unindented } from '../../../support/unindented';
 import { inTimeZone } from '../../../support/timeZone';
 
 const now = new Date('2026-03-10T12:00:00Z');

@@ -148,6 +148,13 @@ describe('a change', () => {
       assert.equal(bench.writeCount, 0);
     });
 
+    it('when its end has come near while the person decided', async () => {
+      const plan = await bench.plan(setBens);
+      bench.office.clock.advance(may.getTime() - bench.office.clock.now().getTime() - 299_999);
+      assertEnded(await bench.apply(plan), 'failed', TooNearError);
+      assert.equal(bench.writeCount, 0);
+    });
+
     it('when it cannot be noted', async () => {
       const plan = await bench.plan(removeBens);
       await mkdir(bench.journalPath);

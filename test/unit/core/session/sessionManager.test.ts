@@ -203,10 +203,11 @@ describe('the session of a window', () => {
       const gate = machine.secrets.hold();
       const slow = window.manager.switchTo(keyOf(machine.office));
       await gate.reached;
-      await window.manager.switchTo('nobody.conductor.one');
+      await window.manager.signOut(keyOf(machine.office));
       gate.letGo();
       await slow;
       assert.equal(window.session.kind, 'signedOut');
+      assert.equal(window.state.get('activeTenant'), undefined);
     });
   });
 

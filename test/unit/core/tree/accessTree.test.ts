@@ -4,7 +4,7 @@ import { asAccountId, asUserId } from '../../../../src/core/model/ids';
 import { anApp } from '../../../support/builders';
 import { idOf } from '../../../support/emulator/wireObjects';
 import { admins, github, officeTenant, readers } from '../../../support/officeTenant';
-import { unindented } from '../../../support/renderTree';
+import { unindented } from '../../../support/unindented';
 import { useTreeBench, type TreeBench } from '../../../support/treeBench';
 
 const minuteMs = 60_000;

@@ -4,7 +4,7 @@ import { asRiskLevelId } from '../../../../src/core/model/ids';
 import type { AccessContent } from '../../../../src/core/tree/accessNode';
 import { tooltipOf } from '../../../../src/core/tree/tooltip';
 import { aGrant, anAccount, anApp, anEntitlement, aUser } from '../../../support/builders';
-import { unindented } from '../../../support/renderTree';
+import { unindented } from '../../../support/unindented';
 import { inTimeZone } from '../../../support/timeZone';
 
 const now = new Date('2026-03-10T12:00:00Z');

@@ -5,7 +5,7 @@ import { asAppId, asEntitlementId, asTaskId } from '../../../../src/core/model/i
 import type { Task } from '../../../../src/core/model/task';
 import { whyReport, type WhyFindings } from '../../../../src/core/why/whyReport';
 import { aGrant, aGrantRef, anApp, anEntitlement, aUser } from '../../../support/builders';
-import { unindented } from '../../../support/renderTree';
+import { unindented } from '../../../support/unindented';
 import { inTimeZone } from '../../../support/timeZone';
 
 const now = new Date('2026-03-10T12:00:00Z');

@@ -1,5 +1,6 @@
 import { AccessCatalog } from './catalog/accessCatalog';
 import type { Filters } from './catalog/filters';
+import type { ListAddress } from './catalog/listAddress';
 import { GrantReasons } from './why/grantReasons';
 import { People } from './catalog/people';
 import { RiskLabels } from './catalog/riskLabels';
@@ -38,6 +39,12 @@ export class TenantScope implements Disposable {
     this.reasons = new GrantReasons(api);
     this.riskLabels = new RiskLabels(api, parts.logger);
     void this.riskLabels.load(this.end.signal);
+  }
+
+  /** Reads a list anew, and with it what was found out about its grants. */
+  async refresh(address: ListAddress): Promise<void> {
+    this.reasons.forget();
+    await this.catalog.refresh(address);
   }
 
   /** Narrows the view and draws it again. */

@@ -1,13 +1,10 @@
 import { knownMistakes } from './knownMistakes';
 
-const start = '<!-- written by tools/openapi.ts -->\n\n';
-const end = '\n<!-- end -->';
+const marked = /(<!-- written by tools\/openapi\.ts -->\n).*(\n<!-- end -->)/s;
 
 /** The page with the list of known mistakes between its two marks. Throws where it has no marks. */
 export function withKnownMistakes(page: string): string {
-  const [before, rest] = page.split(start);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error('The page has no marks.');
-  const lines = knownMistakes.map(({ says, truth }) => `- ${says}. ${truth}\n`);
-  return `${before}${start}${lines.join('')}${end}${after}`;
+  if (!marked.test(page)) throw new Error('The page has no marks.');
+  const list = knownMistakes.map(({ says, truth }) => `- ${says}. ${truth}\n`).join('');
+  return page.replace(marked, (_, start: string, end: string) => `${start}\n${list}${end}`);
 }

@@ -26,6 +26,10 @@ async function main([timeoutMs, ...files]: readonly string[]): Promise<void> {
   }, graceMs).unref();
 }
 
+// A failure that nobody awaits belongs to no test, and fails the suite all the same.
+process.on('unhandledRejection', (error) => {
+  throw error;
+});
 exitOnSignal();
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { Workbench } from '../workbench/workbench';
@@ -29,6 +29,8 @@ export interface WorkbenchSession {
   readonly workspaceFolder: string;
   /** Absolute path of the home folder that extensions see, which is empty. */
   readonly homeFolder: string;
+  /** Gives all that VS Code and its extensions wrote into their logs. */
+  logs(): Promise<string>;
   /** Opens one more window on the same folder. */
   openWindow(): Promise<Workbench>;
   /** Ends everything that belongs to the session and deletes what it stored. */
@@ -57,8 +59,9 @@ export async function openWorkbenchSession(
     const homeFolder = join(folder.path, 'home');
     await mkdir(workspaceFolder);
     await mkdir(homeFolder);
+    const dataDir = join(folder.path, 'data');
     const server = await startServer(build, {
-      dataDir: join(folder.path, 'data'),
+      dataDir,
       vsixPaths: [options.vsixPath],
       settings: { ...quietSettings, ...options.settings },
       env: { HOME: homeFolder, ...options.env },
@@ -69,7 +72,8 @@ export async function openWorkbenchSession(
     cleanups.push(() => browser.close());
     const context = await newWorkbenchContext(browser);
     const openWindow = () => openWindowIn(context, server, workspaceFolder);
-    return { workbench: await openWindow(), workspaceFolder, homeFolder, openWindow, close };
+    const logs = () => readLogs(join(dataDir, 'data', 'logs'));
+    return { workbench: await openWindow(), workspaceFolder, homeFolder, logs, openWindow, close };
   } catch (error) {
     await close();
     throw error;
@@ -82,4 +86,11 @@ async function openWindowIn(
   folder: string,
 ): Promise<Workbench> {
   return new Workbench(await openWorkbench(context, server, { folder }));
+}
+
+async function readLogs(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true });
+  const logs = names.filter((name) => name.endsWith('.log'));
+  const texts = await Promise.all(logs.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.join('\n');
 }

@@ -115,6 +115,13 @@ export class Workbench {
     await this.page.locator('.editor-instance').first().waitFor({ state: 'detached' });
   }
 
+  /** Hides the panel below the editors. */
+  async hidePanel(): Promise<void> {
+    const panel = this.page.locator('.part.panel');
+    await panel.locator('.action-label[aria-label^="Hide Panel"]').click();
+    await panel.waitFor({ state: 'hidden' });
+  }
+
   /** Moves the mouse to where nothing shows a tooltip. */
   async pointAway(): Promise<void> {
     const editorArea = this.page.locator('.part.editor');

@@ -1,3 +1,4 @@
+import { MalformedCredentialError } from '../errors';
 import { bearerCredential, clientCredential, type Credential } from './credential';
 
 /** A credential that was found somewhere, with words for where. */
@@ -31,6 +32,11 @@ export function environmentCredential(environment: Environment): FoundCredential
       credential: clientCredential(clientId, clientSecret),
       foundIn: 'CONDUCTORONE_CLIENT_ID and CONDUCTORONE_CLIENT_SECRET of the environment',
     };
+  }
+  if (token) {
+    throw new MalformedCredentialError(
+      'CONDUCTORONE_ACCESS_TOKEN is set without CONDUCTORONE_TENANT_DOMAIN, which names its host.',
+    );
   }
   return undefined;
 }

@@ -21,6 +21,7 @@ import { mapConcurrently } from '../util/mapConcurrently';
 import type { ChangeOutcome, ChangePlan, GrantState } from './change';
 import type { ChangeJournal } from './changeJournal';
 import { readCurrentGrants } from './currentGrants';
+import { sameState } from './grantState';
 
 /** How many writes are under way at once. */
 const writeConcurrency = 4;
@@ -214,14 +215,6 @@ function isAmbiguous(error: Error): boolean {
     error instanceof ServerError ||
     error instanceof UnexpectedAnswerError
   );
-}
-
-/** Servers keep seconds or finer; what was sent to the millisecond may come back rounded. */
-function sameState(one: GrantState, other: GrantState): boolean {
-  if (one.expiresAt === undefined || other.expiresAt === undefined) {
-    return one.expiresAt === other.expiresAt;
-  }
-  return Math.abs(one.expiresAt.getTime() - other.expiresAt.getTime()) < 1000;
 }
 
 function readBinding(json: unknown): GrantState {

@@ -90,7 +90,7 @@ function entitlementRow(content: NodeContent<'entitlement'>, facts: RowFacts): R
   const grants = countOf(entitlement.grantCount, 'grant');
   const description = joinParts(
     entitlement.isDeleted && 'deleted',
-    isHigh && `${risk} risk`,
+    isHigh && riskWords(risk),
     filterPart(filter),
     resource,
     entitlement.slug === label ? undefined : entitlement.slug,
@@ -106,6 +106,9 @@ function entitlementRow(content: NodeContent<'entitlement'>, facts: RowFacts): R
     spoken: `entitlement ${label} · ${description}`,
   };
 }
+
+/** Labels are free text, and some say "risk" themselves. */
+const riskWords = (label: string) => (/risk/i.test(label) ? label : `${label} risk`);
 
 const accountIcons: Readonly<Record<Account['kind'], string>> = {
   person: 'account',

@@ -30,6 +30,11 @@ export class GrantReasons {
 
   constructor(private readonly api: TenantApi) {}
 
+  /** Reads anew at the next question. */
+  forget(): void {
+    this.pages.clear();
+  }
+
   /** The entitlements that a grant is inherited through, by one search. */
   async sources(grant: Grant, signal?: AbortSignal): Promise<readonly Entitlement[]> {
     if (grant.sources.length === 0) return [];

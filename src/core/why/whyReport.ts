@@ -79,13 +79,13 @@ function sourceLines(
   if (!isInherited(grant)) return ['Nothing: it is a direct grant.'];
   const ids = grant.sources.map((ref) => `${ref.entitlementId} in app ${ref.appId}`);
   if (finding.kind !== 'found') return [...ids, ...unsettled(finding, 'Their names')];
-  return grant.sources.map((ref, index) => {
+  return grant.sources.flatMap((ref, index) => {
     const source = finding.value.find(
       (candidate) => candidate.appId === ref.appId && candidate.entitlementId === ref.entitlementId,
     );
     return source === undefined
       ? `${ids[index]} (you may not see it, or it is gone)`
-      : joinParts(source.displayName, source.resourceName, source.slug, ids[index]);
+      : [joinParts(source.displayName, source.resourceName, source.slug), `  ${ids[index]}`];
   });
 }
 
@@ -94,7 +94,8 @@ function taskLines(finding: Finding<Task> | undefined): readonly string[] {
   if (finding.kind !== 'found') return unsettled(finding, 'The task');
   const { value: task } = finding;
   return [
-    joinParts(task.number && `Task #${task.number}`, task.displayName, `id ${task.id}`),
+    joinParts(task.number && `Task #${task.number}`, task.displayName),
+    `  ${task.id}`,
     ...(task.createdAt === undefined ? [] : [`Opened ${formatBoth(task.createdAt)}`]),
     ...(task.description === '' ? [] : task.description.split('\n')),
   ];
@@ -133,7 +134,7 @@ function reasonLines(
 function describeReason(reason: GrantReason, derivedName: string | undefined): string {
   return joinParts(
     reason.strength === 'unknown' ? 'reason' : `${reason.strength} reason`,
-    joinWords(reason.derivedFrom, derivedName ?? '', reason.derivedId),
+    joinWords(reason.derivedFrom, derivedName ?? reason.derivedId),
     reason.createdAt && `since ${formatLocal(reason.createdAt)}`,
     reason.expiresAt && `until ${formatLocal(reason.expiresAt)}`,
   );

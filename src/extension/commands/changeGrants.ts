@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Change, ChangeOutcome, ChangePlan, Planned } from '../../core/change/change';
 import { previewOfAll, previewOfOne, summaryOf } from '../../core/change/changePreview';
+import { sameState } from '../../core/change/grantState';
 import { planGrantChange } from '../../core/change/planGrantChange';
 import type { GrantRef } from '../../core/model/ids';
 import { entitlementKey } from '../../core/model/ids';
@@ -139,6 +140,16 @@ function tell(
           : 'The change was not made'
         : `${count('applied')} changed, ${count('failed')} not changed, ${count('unknown')} unknown, ${count('cancelled')} cancelled. The first: ${first.subject}`;
     services.reporter.report(what, first.outcome.error);
+    return;
+  }
+  const differing = outcomes.filter(
+    (outcome, index) =>
+      outcome.kind === 'applied' && !sameState(outcome.after, plans[index]?.after),
+  );
+  if (differing.length > 0) {
+    services.reporter.warn(
+      `Changed, but the tenant chose another end for ${differing.length} of ${plans.length}. The rows show what it answered.`,
+    );
     return;
   }
   const cancelled = count('cancelled');

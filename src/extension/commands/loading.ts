@@ -9,7 +9,7 @@ export async function refresh({ scope }: Needs, [node]: readonly unknown[]): Pro
   const current = scope();
   if (current === undefined) return;
   const address = current.tree.listBelow(node instanceof AccessNode ? node : undefined);
-  if (address !== undefined) await current.catalog.refresh(address);
+  if (address !== undefined) await current.refresh(address);
 }
 
 /** Reads one page more of the list that a row ends. */

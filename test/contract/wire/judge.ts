@@ -32,7 +32,7 @@ export function describeJudge(tenant: JudgedTenant): void {
     };
 
     const spoilWith = (change: (answer: Json) => Json) => {
-      tenant.hand.spoil = (body) => JSON.stringify(change(JSON.parse(body) as Json));
+      tenant.spoilAnswers((body) => JSON.stringify(change(JSON.parse(body) as Json)));
     };
 
     for (const { method, template } of allRoutes) {
@@ -140,7 +140,7 @@ export function describeJudge(tenant: JudgedTenant): void {
         ],
       ] as const) {
         it(`of answers: ${what}`, async () => {
-          tenant.hand.spoil = (body) => body.replace(from, to);
+          tenant.spoilAnswers((body) => body.replace(from, to));
           assert.match(await refusalOf(request), said);
         });
       }

@@ -32,11 +32,12 @@ export interface PlainRequest {
  * judge says of each exchange, the hand can spoil an answer before the judge sees it.
  */
 export class JudgedTenant {
-  readonly ear = new Relay();
-  readonly hand = new Relay();
   readonly clock = new ManualClock(undefined, { skipSleeps: true });
   /** All exchanges in which the judge found nothing wrong, without the bodies of the answers. */
   readonly approved: Exchange[] = [];
+  private readonly heard: Exchange[] = [];
+  private readonly ear = new Relay((exchange) => this.heard.push(exchange));
+  private readonly hand = new Relay();
   private readonly tokens = new Map<Role, string>();
   private judge: { readonly prism: Prism; readonly document: OpenApiDocument } | undefined;
   private data: TenantData | undefined;
@@ -84,14 +85,18 @@ export class JudgedTenant {
   }
 
   async stopEmulator(): Promise<void> {
-    this.hand.spoil = (answerBody) => answerBody;
+    this.spoilAnswers((body) => body);
     await this.running?.close();
+  }
+
+  /** Changes the bodies of all answers of this test before the judge sees them. */
+  spoilAnswers(change: (body: string) => string): void {
+    this.hand.spoil = change;
   }
 
   /** What the judge refused since it was asked last. */
   takeViolations(): readonly string[] {
-    const exchanges = this.ear.exchanges.splice(0);
-    this.hand.exchanges.splice(0);
+    const exchanges = this.heard.splice(0);
     const isRefused = ({ contentType }: Exchange) => contentType.includes('problem+json');
     const approved = exchanges.filter((one) => one.status === 200 && !isRefused(one));
     this.approved.push(...approved.map((exchange) => ({ ...exchange, answerBody: '' })));

@@ -16,9 +16,8 @@ export interface Exchange {
 const passedOn = ['accept', 'authorization', 'content-type', 'user-agent'];
 const passedBack = ['content-type', 'c1-trace-id', 'date', 'location', 'retry-after'];
 
-/** Passes requests on to another server, and remembers what it saw. */
+/** Passes requests on to another server, and tells what goes by. */
 export class Relay {
-  readonly exchanges: Exchange[] = [];
   /** The origin that requests go to. */
   target = '';
   /** Changes answers on their way back. */
@@ -26,6 +25,8 @@ export class Relay {
   private readonly server: Server = createServer(
     (incoming, outgoing) => void this.pass(incoming, outgoing),
   );
+
+  constructor(private readonly onExchange: (exchange: Exchange) => void = () => undefined) {}
 
   /** Listens on a free port of 127.0.0.1, and gives the origin. */
   async start(): Promise<string> {
@@ -55,7 +56,7 @@ export class Relay {
         ...(requestBody === '' ? {} : { body: requestBody }),
       });
       const answerBody = this.spoil(await answer.text());
-      this.exchanges.push({
+      this.onExchange({
         method,
         path: url.pathname,
         query: url.searchParams,

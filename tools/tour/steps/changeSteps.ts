@@ -84,4 +84,11 @@ export const changeSteps: readonly TourStep[] = [
     expects: [/Change 2 grants in/, /Skipped: 1/],
     leave: ({ dialog }) => dialog.cancel(),
   },
+  {
+    name: 'log',
+    title: 'The log: one line for each request, and no secret',
+    run: (workbench) => workbench.runCommand('ConductorOne: Show Log'),
+    expects: [/POST \/api\/v1\/search\/grants/],
+    leave: (workbench) => workbench.hidePanel(),
+  },
 ];

@@ -101,15 +101,6 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
       },
       expects: ['Could not load apps', /refuses connections/],
     },
-    {
-      name: 'log',
-      title: 'The log: one line for each request, and no secret',
-      run: async (workbench) => {
-        await workbench.notifications.closeAll();
-        await workbench.runCommand('ConductorOne: Show Log');
-      },
-      expects: [/POST/],
-    },
   ];
 }
 

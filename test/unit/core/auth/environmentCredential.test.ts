@@ -55,6 +55,10 @@ describe('the environment', () => {
 
   it('is refused where it is set and wrong', () => {
     assert.throws(
+      () => environmentCredential({ CONDUCTORONE_ACCESS_TOKEN: 'abc' }),
+      MalformedCredentialError,
+    );
+    assert.throws(
       () => environmentCredential({ ...client, CONDUCTORONE_CLIENT_SECRET: 'secret' }),
       MalformedCredentialError,
     );

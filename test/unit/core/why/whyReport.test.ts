@@ -92,13 +92,14 @@ describe('the answer to why a grant exists', () => {
           Nothing: it is a direct grant.
 
         Came from
-          Task #417 · Access for the release · id task-1
+          Task #417 · Access for the release
+            task-1
           Opened 2026-01-04 10:00 +01:00 (2026-01-04 09:00:00 UTC)
           Please.
           Until May.
 
         Reasons
-          strong reason · ticket #417 task-1 · since 2026-01-05 10:00 +01:00 · until 2026-05-01 23:59 +02:00
+          strong reason · ticket #417 · since 2026-01-05 10:00 +01:00 · until 2026-05-01 23:59 +02:00
           reason · group staff
       `)}\n`,
     );
@@ -124,7 +125,8 @@ describe('the answer to why a grant exists', () => {
   it('names the sources that the caller may see', () => {
     const sources = { kind: 'found', value: [staff] } as const;
     assert.deepEqual(section('Inherited through', report({ sources }, inherited)), [
-      'Staff · member · staff in app okta',
+      'Staff · member',
+      'staff in app okta',
       'x in app okta (you may not see it, or it is gone)',
     ]);
   });

@@ -25,8 +25,9 @@ const oneDoorway = [
     message: 'Context keys are set in src/extension/contextKeys.ts only.',
   },
   {
-    selector: "CallExpression[callee.property.name='showErrorMessage']",
-    message: 'Errors are shown by src/extension/reportError.ts only.',
+    selector: 'CallExpression[callee.property.name=/^show(Error|Warning|Information)Message$/]',
+    message:
+      'Notifications are shown by src/extension/reportError.ts only; questions are in prompts.ts.',
   },
   {
     selector: "CallExpression[callee.property.name='createOutputChannel']",
@@ -106,7 +107,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/extension/reportError.ts', 'src/extension/outputLog.ts'],
+    files: [
+      'src/extension/reportError.ts',
+      'src/extension/prompts.ts',
+      'src/extension/outputLog.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

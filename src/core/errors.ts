@@ -93,6 +93,25 @@ export class ServerError extends C1Error {
 /** No answer came: check the network, then look whether a write arrived. */
 export class ConnectionError extends C1Error {
   override readonly name: string = 'ConnectionError';
+  /** False where it is certain that the request never left, such as for an unknown host. */
+  readonly mayHaveArrived: boolean;
+
+  constructor(message: string, facts: FailureFacts & { readonly mayHaveArrived?: boolean } = {}) {
+    super(message, facts);
+    this.mayHaveArrived = facts.mayHaveArrived ?? true;
+  }
+}
+
+/** A write was sent, and its `cause` does not tell whether it was carried out: look. */
+export class UncertainWriteError extends C1Error {
+  override readonly name = 'UncertainWriteError';
+
+  constructor(override readonly cause: Error) {
+    super(cause.message, {
+      cause,
+      ...(cause instanceof C1Error ? { requestId: cause.requestId } : {}),
+    });
+  }
 }
 
 /** Something else than the API answered, such as a web page or a redirect: check the host. */

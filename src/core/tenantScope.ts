@@ -36,7 +36,8 @@ export class TenantScope implements Disposable {
       showResourceTypes: parts.showResourceTypes,
     });
     this.people = new People(api);
-    this.reasons = new GrantReasons(api);
+    this.reasons = new GrantReasons({ api, ...parts });
+    this.catalog.onDidWrite((grant) => this.reasons.forget(grant));
     this.riskLabels = new RiskLabels(api, parts.logger);
     void this.riskLabels.load(this.end.signal);
   }
@@ -51,6 +52,11 @@ export class TenantScope implements Disposable {
   setFilters(filters: Filters): void {
     this.catalog.setFilters(filters);
     this.tree.redraw();
+  }
+
+  /** Aborts when the session ends, and with it everything that was begun under it. */
+  get signal(): AbortSignal {
+    return this.end.signal;
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { CredentialStore } from '../core/auth/credentialStore';
 import { FileChangeJournal } from '../core/change/changeJournal';
 import { ChangeService } from '../core/change/changeService';
@@ -9,7 +10,7 @@ import { SessionManager } from '../core/session/sessionManager';
 import { SessionStore } from '../core/session/sessionStore';
 import { connectTenant } from '../core/session/tenantConnection';
 import { TenantLock } from '../core/session/tenantLock';
-import { demoTenantKey } from '../core/session/tenantProfile';
+import { demoTenantKey, type TenantProfile } from '../core/session/tenantProfile';
 import { TenantRegistry } from '../core/session/tenantRegistry';
 import { TenantScope } from '../core/tenantScope';
 import { systemClock } from '../core/util/systemClock';
@@ -33,7 +34,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const contextKeys = new ContextKeyWriter();
   const store = new SessionStore();
   const lock = new TenantLock(clock);
-  const registry = new TenantRegistry(join(storagePath, 'tenants.json'), log);
+  const registry = new TenantRegistry(join(storagePath, 'tenants.json'), log, clock);
   const credentials = new CredentialStore(context.secrets);
   const demo = new DemoTenantWorker({
     workerPath: context.asAbsolutePath(join('dist', 'emulatorWorker.js')),
@@ -42,6 +43,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   });
   const manager = new SessionManager({
     store,
+    lock,
     registry,
     credentials,
     windowState: context.workspaceState,
@@ -56,7 +58,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       }),
   });
   const journal = new FileChangeJournal(
-    join(storagePath, 'journal', `${vscode.env.sessionId}.jsonl`),
+    join(storagePath, 'journal', `${randomUUID()}.jsonl`),
     clock,
   );
   let scope: TenantScope | undefined;
@@ -104,9 +106,8 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     contextKeys.set('conductorone.isDemo', key === demoTenantKey);
     statusBar.show(session);
   };
-  const countTenants = async () => {
-    contextKeys.set('conductorone.hasTenants', (await registry.list()).length > 0);
-  };
+  const countTenants = (tenants: readonly TenantProfile[]) =>
+    contextKeys.set('conductorone.hasTenants', tenants.length > 0);
 
   const commands = registerCommands(
     commandTable({
@@ -130,7 +131,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const subscriptions = [
     store.onDidChange(followSession),
     lock.onDidChange(followLock),
-    registry.onDidChange(() => void countTenants()),
+    registry.onDidChange(countTenants),
     onDidChangeSettings(() => view.redraw()),
   ];
   followSession();
@@ -155,7 +156,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   async function start(): Promise<void> {
     try {
       await registry.watch();
-      await countTenants();
+      countTenants(await registry.list());
       await manager.resume();
     } catch (error) {
       reporter.report('The tenants of this machine could not be read', toError(error));

@@ -23,6 +23,7 @@ interface Running {
  */
 export class DemoTenantWorker implements DemoTenant, Disposable {
   private running: Promise<Running> | undefined;
+  private serving: Worker | undefined;
   private saving: Promise<void> = Promise.resolve();
   private readonly changesPath: string;
 
@@ -49,21 +50,32 @@ export class DemoTenantWorker implements DemoTenant, Disposable {
   /** Brings the demo tenant back to how it was made. */
   async reset(): Promise<void> {
     const { worker } = await (this.running ??= this.launch());
-    await new Promise<void>((resolve) => {
-      const onMessage = (message: WorkerEvent) => {
-        if (message.kind !== 'resetDone') return;
+    const done = new Promise<void>((resolve, reject) => {
+      const onMessage = ({ kind }: WorkerEvent) => {
+        if (kind !== 'resetDone') return;
         worker.off('message', onMessage);
+        worker.off('exit', onExit);
         resolve();
       };
+      const onExit = () => reject(new DemoTenantError('The demo tenant stopped meanwhile.'));
       worker.on('message', onMessage);
-      send(worker, { kind: 'reset' });
+      worker.once('exit', onExit);
     });
+    send(worker, { kind: 'reset' });
+    await done;
+    await this.saving;
+  }
+
+  /** Ends it, and waits until the last of its changes is written. */
+  async stop(): Promise<void> {
+    const running = this.running;
+    this.running = undefined;
+    await running?.then(({ worker }) => worker.terminate()).catch(() => undefined);
     await this.saving;
   }
 
   dispose(): void {
-    void this.running?.then(({ worker }) => worker.terminate()).catch(() => undefined);
-    this.running = undefined;
+    void this.stop();
   }
 
   private async launch(): Promise<Running> {
@@ -86,9 +98,13 @@ export class DemoTenantWorker implements DemoTenant, Disposable {
         switch (event.kind) {
           case 'started': {
             const admin = event.credentials.find(({ role }) => role === 'admin');
-            if (admin === undefined) reject(new DemoTenantError('The demo tenant has no admin.'));
-            else
-              resolve({ worker, credential: clientCredential(admin.clientId, admin.clientSecret) });
+            if (admin === undefined) {
+              reject(new DemoTenantError('The demo tenant has no admin.'));
+              return;
+            }
+            this.serving = worker;
+            const credential = clientCredential(admin.clientId, admin.clientSecret);
+            resolve({ worker, credential });
             return;
           }
           case 'failed':
@@ -101,8 +117,11 @@ export class DemoTenantWorker implements DemoTenant, Disposable {
             return;
         }
       });
+      worker.once('exit', () => {
+        if (this.serving === worker) this.running = undefined;
+        reject(new DemoTenantError('The demo tenant stopped before it served.'));
+      });
       worker.on('error', (cause) => {
-        this.running = undefined;
         this.parts.logger.error(`The demo tenant stopped: ${cause.message}`);
         reject(new DemoTenantError(`The demo tenant does not run: ${cause.message}`, { cause }));
       });

@@ -2,6 +2,7 @@
 
 export const commandIds = [
   'conductorone.signIn',
+  'conductorone.signInAgain',
   'conductorone.tryDemoTenant',
   'conductorone.resetDemoTenant',
   'conductorone.switchTenant',

@@ -3,13 +3,14 @@ import { C1Error, CancelledError, SignInRequiredError, toError } from '../core/e
 import { TenantLockedError } from '../core/session/tenantLock';
 import type { CommandId } from './ids';
 import type { OutputLog } from './outputLog';
+import { withoutLinks } from './plainText';
 
 interface Way {
   readonly title: string;
   readonly command: CommandId;
 }
 
-/** The one place that shows an error: what failed, why, and the ways on. */
+/** The one place that shows notifications. An error says what failed, why, and the ways on. */
 export class ErrorReporter {
   constructor(private readonly log: OutputLog) {}
 
@@ -23,12 +24,17 @@ export class ErrorReporter {
 
   /** A sentence that needs no log entry behind it. */
   warn(message: string): void {
-    void vscode.window.showWarningMessage(message);
+    void vscode.window.showWarningMessage(withoutLinks(message));
+  }
+
+  /** Something that went well. */
+  tell(message: string): void {
+    void vscode.window.showInformationMessage(withoutLinks(message));
   }
 
   private async show(message: string, ways: readonly Way[]): Promise<void> {
     const titles = ways.map((way) => way.title);
-    const chosen = await vscode.window.showErrorMessage(message, ...titles);
+    const chosen = await vscode.window.showErrorMessage(withoutLinks(message), ...titles);
     const way = ways.find(({ title }) => title === chosen);
     if (way !== undefined) await vscode.commands.executeCommand(way.command);
   }
@@ -37,7 +43,7 @@ export class ErrorReporter {
 function waysOn(error: Error): readonly Way[] {
   const showLog: Way = { title: 'Show Log', command: 'conductorone.showLog' };
   if (error instanceof SignInRequiredError) {
-    return [{ title: 'Sign In', command: 'conductorone.signIn' }, showLog];
+    return [{ title: 'Sign In', command: 'conductorone.signInAgain' }, showLog];
   }
   if (error instanceof TenantLockedError) {
     return [{ title: 'Unlock Tenant', command: 'conductorone.unlockTenant' }];

@@ -3,6 +3,7 @@ import type { Disposable } from '../core/ports';
 import type { Session } from '../core/session/session';
 import type { TenantLock } from '../core/session/tenantLock';
 import type { CommandId } from './ids';
+import { withoutIcons } from './plainText';
 
 const menuCommand: CommandId = 'conductorone.tenantMenu';
 
@@ -45,14 +46,14 @@ export class TenantStatusBar implements Disposable {
         };
       case 'connecting':
         return {
-          text: `$(loading~spin) ${session.tenantName}`,
-          tooltip: `ConductorOne: connecting to ${session.tenantName}`,
+          text: `$(loading~spin) ${withoutIcons(session.tenant.displayName)}`,
+          tooltip: `ConductorOne: connecting to ${session.tenant.displayName}`,
           isWarning: false,
         };
       case 'failed':
       case 'noAccess':
         return {
-          text: `$(error) ${session.tenant.displayName}`,
+          text: `$(error) ${withoutIcons(session.tenant.displayName)}`,
           tooltip: `ConductorOne: ${session.tenant.displayName}: ${session.error.message}`,
           isWarning: false,
         };
@@ -62,7 +63,7 @@ export class TenantStatusBar implements Disposable {
         const who = identityName === '' ? '' : ` · ${identityName}`;
         const isDemo = session.tenant.credentialKind === 'demo';
         return {
-          text: `$(${isUnlocked ? 'unlock' : 'lock'}) ${displayName}${who}`,
+          text: `$(${isUnlocked ? 'unlock' : 'lock'}) ${withoutIcons(`${displayName}${who}`)}`,
           tooltip: `ConductorOne: ${displayName} (${host})${who}, ${
             isUnlocked ? 'unlocked: changes are possible' : 'locked: nothing can be changed'
           }`,

@@ -110,8 +110,9 @@ export function aTenant(fields: Partial<TenantProfile> = {}): TenantProfile {
     host: 'acme.conductor.one',
     displayName: 'acme',
     credentialKind: 'client',
+    clientId: 'bold-otter-1234@acme.conductor.one/pcc',
     identityName: 'Ana Lima',
-    credentialRevision: 1,
+    credentialRevision: 'first',
     ...fields,
   };
 }

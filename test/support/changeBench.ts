@@ -25,7 +25,7 @@ export const searchGrants = '/api/v1/search/grants';
 /** A window that is signed in to an emulated tenant and has unlocked it. */
 export class ChangeBench {
   readonly store = new SessionStore();
-  /** The time that the lock goes by. */
+  /** The time that the lock and the lists go by: it moves when the test says so. */
   readonly lockClock = new ManualClock();
   readonly lock = new TenantLock(this.lockClock);
   readonly catalog: AccessCatalog;
@@ -38,7 +38,7 @@ export class ChangeBench {
     this.session = this.newSession(office.connect());
     this.store.replace(this.session);
     const { api } = this.session.connection;
-    this.catalog = new AccessCatalog({ api, clock: office.clock, freshnessMs: () => 300_000 });
+    this.catalog = new AccessCatalog({ api, clock: this.lockClock, freshnessMs: () => 300_000 });
     this.lock.unlock(this.session.tenant.key);
   }
 
@@ -114,10 +114,16 @@ export class ChangeBench {
   }
 }
 
+/** Asserts that a change was made, and what the grant is now. */
+export function assertApplied(outcome: ChangeOutcome, expiresAt: Date | undefined): void {
+  assert.ok(outcome.kind === 'applied', outcome.kind);
+  assert.deepEqual(outcome.after, { expiresAt });
+}
+
 /** Asserts how a change ended and why; gives the error. */
 export function assertEnded(
   outcome: ChangeOutcome,
-  kind: 'failed' | 'unknown',
+  kind: 'failed' | 'revoked' | 'unknown',
   errorClass: new (...args: never) => Error,
 ): Error {
   assert.equal(outcome.kind, kind);

@@ -1,24 +1,27 @@
 import assert from 'node:assert/strict';
 import { AccessCatalog } from '../../src/core/catalog/accessCatalog';
 import { noFilters, withGrantFilter, type GrantFilter } from '../../src/core/catalog/filters';
-import type { EntitlementRef } from '../../src/core/model/ids';
+import type { EntitlementRef, GrantRef } from '../../src/core/model/ids';
 import type { AccessNode } from '../../src/core/tree/accessNode';
 import { AccessTree } from '../../src/core/tree/accessTree';
 import type { TenantData } from '../../src/emulator/store/tenantData';
 import { anEntitlement } from './builders';
 import { idOf } from './emulator/wireObjects';
+import { ManualClock } from './manualClock';
 import { renderTree, rowFacts } from './renderTree';
 import { useEmulator, type EmulatedTenant } from './withEmulator';
 
 /** The Access view of an emulated tenant, as text. */
 export class TreeBench {
   hasResourceTypes = false;
+  /** The time that the lists go by: it moves when the test says so. */
+  readonly listClock = new ManualClock();
   readonly catalog: AccessCatalog;
   readonly tree: AccessTree;
 
   constructor(readonly office: EmulatedTenant) {
     const { api } = office.connect();
-    const { clock } = office;
+    const clock = this.listClock;
     this.catalog = new AccessCatalog({ api, clock, freshnessMs: () => 5 * 60_000 });
     this.tree = new AccessTree({
       catalog: this.catalog,
@@ -43,6 +46,22 @@ export class TreeBench {
     const crowd = rows.filter((row) => row.includes('Crowd'));
     const others = rows.filter((row) => !row.includes('Crowd'));
     return crowd.length === 0 ? others : [`${crowd.length} of the crowd`, ...others];
+  }
+
+  /** Changes a grant in the tenant, past the catalog. */
+  async removeExpiration({ appId, entitlementId, accountId }: GrantRef): Promise<void> {
+    const { writes } = this.office.connect();
+    await writes.write(
+      {
+        effect: 'write',
+        method: 'POST',
+        pathTemplate:
+          '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}/remove-grant-duration',
+        pathParams: { app_id: appId, app_entitlement_id: entitlementId, app_user_id: accountId },
+        body: {},
+      },
+      (json) => json,
+    );
   }
 
   filterGrants(filter: GrantFilter, entitlement: EntitlementRef): void {

@@ -5,9 +5,12 @@ import type { Session } from '../../src/core/session/session';
 import { SessionManager } from '../../src/core/session/sessionManager';
 import { SessionStore } from '../../src/core/session/sessionStore';
 import { connectTenant, type TenantConnection } from '../../src/core/session/tenantConnection';
+import { TenantLock } from '../../src/core/session/tenantLock';
 import type { TenantProfile } from '../../src/core/session/tenantProfile';
 import { TenantRegistry } from '../../src/core/session/tenantRegistry';
+import { systemClock } from '../../src/core/util/systemClock';
 import { deferred } from './deferred';
+import { ManualClock } from './manualClock';
 import { MemorySecrets, MemoryState } from './memorySecrets';
 import { useTemporaryFolder } from './temporaryFolder';
 import { useEmulator, type EmulatedTenant } from './withEmulator';
@@ -48,8 +51,12 @@ interface Machine {
 /** One window of VS Code, as far as its session goes. */
 export class Window {
   readonly store = new SessionStore();
+  /** Its time stands still. */
+  readonly lock = new TenantLock(new ManualClock());
   /** The kinds of session that it went through. */
   readonly history: Session['kind'][] = [];
+  /** Starting the demo tenant waits for it. */
+  demoIsReady: Promise<void> = Promise.resolve();
   readonly registry: TenantRegistry;
   readonly manager: SessionManager;
 
@@ -60,13 +67,14 @@ export class Window {
   ) {
     const { clock, logger } = office;
     this.store.onDidChange(({ kind }) => this.history.push(kind));
-    this.registry = new TenantRegistry(registryPath, logger);
+    this.registry = new TenantRegistry(registryPath, logger, systemClock);
     this.manager = new SessionManager({
       store: this.store,
+      lock: this.lock,
       registry: this.registry,
       credentials: new CredentialStore(secrets),
       windowState: state,
-      demo: { start: () => Promise.resolve(office.credential()) },
+      demo: { start: () => this.demoIsReady.then(() => office.credential()) },
       logger,
       connect: (credential, onSignInRequired) =>
         connectTenant(credential, {
@@ -134,7 +142,10 @@ export function useWindows(): Windows {
     secrets = new SlowSecrets();
   });
   afterEach(() => {
-    for (const window of opened.splice(0)) window.registry.dispose();
+    for (const window of opened.splice(0)) {
+      window.registry.dispose();
+      window.lock.dispose();
+    }
   });
   const openWith = (state: MemoryState) => {
     const window = new Window(windows, state);

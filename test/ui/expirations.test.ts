@@ -48,7 +48,7 @@ describe('expirations, by the context menu', () => {
     const { appId, entitlementId } = dispatchApiAdmin;
     const path = `/api/v1/apps/${appId}/entitlements/${entitlementId}/users/${grantEndingThisWeek.appUserId}/remove-grant-duration`;
     assert.ok(preview.includes(new URL(emulator.url).host), preview);
-    assert.ok(preview.includes('Lena Vogt: dispatch-api Repository Admin on GitHub'), preview);
+    assert.match(preview, /Lena Vogt \([^)]+\): dispatch-api Repository Admin on GitHub/);
     assert.ok(preview.includes(`POST ${path}\n{}`), preview);
     await workbench.dialog.cancel();
     assert.equal(await raw.expirationOf(grantEndingThisWeek), before);
@@ -95,7 +95,7 @@ describe('expirations, by the context menu', () => {
     await workbench.quickInput.confirm();
     const question = await workbench.dialog.text();
     assert.match(question, /^Change 2 grants in /);
-    assert.match(question, /Skipped: 1\s+Viktor Szabó: .*: nothing to do: it has no expiration/);
+    assert.match(question, /Skipped: 1\s+Viktor Szabó .*: nothing to do: it has no expiration/);
     await workbench.dialog.press('Remove Expiration');
     await workbench.notifications.waitFor('Changed: 2 grants');
     assert.equal(await tenant().raw.expirationOf(grantEndingToday), null);

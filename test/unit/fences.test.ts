@@ -23,17 +23,17 @@ const crossings: readonly (readonly [what: string, file: string, code: string])[
   ['code of the emulator in the extension', 'src/extension/ids.ts', `import '../emulator/server';`],
   [
     'a second registration of commands',
-    'src/extension/prompts.ts',
+    'src/extension/statusBar.ts',
     `import * as vscode from 'vscode'; vscode.commands.registerCommand('x', () => 1);`,
   ],
   [
     'a second place that shows errors',
-    'src/extension/prompts.ts',
+    'src/extension/statusBar.ts',
     `import * as vscode from 'vscode'; void vscode.window.showErrorMessage('x');`,
   ],
   [
     'a write beside the change service',
-    'src/extension/prompts.ts',
+    'src/extension/statusBar.ts',
     `export const write = (connection: { writes: object }) => connection.writes;`,
   ],
 ];

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import { stageFiles } from '../packaging/packageExtension';
 import type { DesktopVsCode } from '../vscode/desktop';
 import type { Report } from '../vscode/pinnedInstall';
@@ -12,8 +13,8 @@ import { withTemporaryFolder } from '../vscode/temporaryFolder';
 import { quietSettings, writeUserSettings } from '../vscode/userSettings';
 import { workbenchUrl } from '../vscode/workbenchBrowser';
 
-/** Tells the extension to start its demo tenant and to sign in to it. */
-const demoEnvironment = { CONDUCTORONE_DEMO: '1' };
+/** A second extension, which opens the demo tenant of the first as soon as the window is there. */
+const openerPath = join(__dirname, 'opener');
 
 /** Serves VS Code with the extension and prints its address; runs until the process is ended. */
 export async function openDemoInBrowser(vsixPath: string, report: Report): Promise<void> {
@@ -27,9 +28,8 @@ export async function openDemoInBrowser(vsixPath: string, report: Report): Promi
     await writeFile(connectionTokenPath, token, { mode: 0o600 });
     const server = await startServer(build, {
       dataDir,
-      vsixPaths: [vsixPath],
+      vsixPaths: [vsixPath, await packOpener(dataDir)],
       settings: quietSettings,
-      env: demoEnvironment,
       connectionTokenPath,
     });
     const proxy = await startSecretKeyProxy(server.port, dataDir);
@@ -54,20 +54,30 @@ export async function openDemoOnDesktop(
     await mkdir(folder);
     await mkdir(join(extensionsDir, 'demo'), { recursive: true });
     await stageFiles(join(extensionsDir, 'demo'));
+    await cp(openerPath, join(extensionsDir, 'demo-opener'), { recursive: true });
     await writeUserSettings(userDataDir, quietSettings);
     report(`VS Code, the desktop build, ${label}. Close its window to end the demo.`);
     const args = [folder, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
     args.push('--disable-workspace-trust', '--disable-telemetry', '--skip-release-notes');
     // Chromium refuses to run as root with its sandbox.
     if (process.getuid?.() === 0) args.push('--no-sandbox');
-    const child = spawn(executablePath, args, {
-      env: { ...process.env, ...demoEnvironment },
-      stdio: 'ignore',
-    });
+    const child = spawn(executablePath, args, { stdio: 'ignore' });
     process.once('exit', () => child.kill());
     await new Promise<void>((closed, failed) => {
       child.once('error', failed);
       child.once('close', () => closed());
     });
   });
+}
+
+async function packOpener(folder: string): Promise<string> {
+  const packagePath = join(folder, 'demo-opener.vsix');
+  await createVSIX({
+    cwd: openerPath,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  return packagePath;
 }

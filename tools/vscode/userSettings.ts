@@ -20,6 +20,8 @@ export const quietSettings: UserSettings = {
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  // It announces every port that an extension listens on.
+  'remote.autoForwardPorts': false,
 };
 
 /** Writes the user settings of a profile that no VS Code has open. */

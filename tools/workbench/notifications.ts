@@ -25,6 +25,11 @@ export class Notifications {
     return (await message.first().innerText()).trim();
   }
 
+  /** Waits until no notification contains the text any more. */
+  async waitUntilGone(text: string | RegExp): Promise<void> {
+    await this.#withText(text).first().waitFor({ state: 'hidden' });
+  }
+
   /** Labels of the buttons of a notification. */
   async buttons(text: string | RegExp): Promise<readonly string[]> {
     await this.waitFor(text);

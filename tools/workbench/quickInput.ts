@@ -63,7 +63,19 @@ export class QuickInput {
 
   /** Labels of the rows in sight, top to bottom. */
   async labels(): Promise<readonly string[]> {
-    return this.#rows.locator('.quick-input-list-row .label-name').allTextContents();
+    // The second line of a row, when it has one, holds its detail.
+    return this.#rows.locator('.quick-input-list-row:first-child .label-name').allTextContents();
+  }
+
+  /** Waits until there are rows and each label matches. */
+  async waitForOnly(pattern: RegExp): Promise<void> {
+    await eventually(
+      async () => {
+        const labels = await this.labels();
+        return labels.length > 0 && labels.every((label) => pattern.test(label)) ? true : undefined;
+      },
+      async () => `Not all of ${JSON.stringify(await this.labels())} match ${String(pattern)}.`,
+    );
   }
 
   /** Waits for the row with exactly this label and chooses it. */

@@ -1,4 +1,6 @@
+import { UnexpectedAnswerError } from '../errors';
 import type { Page } from '../model/page';
+import { throwIfAborted } from '../util/abort';
 import { readList, readObject, readText, type JsonObject } from './read';
 import { readExpanded, type Expanded } from './expanded';
 
@@ -36,4 +38,51 @@ export function readPage<Row>(map: (row: JsonObject, expanded: Expanded) => Row)
       nextPageToken: readText(answer, 'nextPageToken') || undefined,
     };
   };
+}
+
+/** More pages without a row in them than a sane server sends for one question. */
+const maxEmptyPages = 50;
+
+/** Keeps a reader from going on for ever through pages that do not end. */
+export class PageGuard {
+  private readonly seenTokens = new Set<string>();
+  private emptyPageCount = 0;
+
+  /**
+   * To be asked before the page that follows is read.
+   *
+   * @throws {UnexpectedAnswerError} when its token came before, or too many pages were empty.
+   */
+  requireProgress({ rows, nextPageToken }: Page<unknown>): void {
+    this.emptyPageCount = rows.length === 0 ? this.emptyPageCount + 1 : 0;
+    const isRepeated = nextPageToken !== undefined && this.seenTokens.has(nextPageToken);
+    if (isRepeated || this.emptyPageCount > maxEmptyPages) {
+      throw new UnexpectedAnswerError(
+        'The tenant keeps sending the same page: the list cannot be read to its end.',
+      );
+    }
+    if (nextPageToken !== undefined) this.seenTokens.add(nextPageToken);
+  }
+}
+
+/**
+ * Every row of a list, page by page.
+ *
+ * @throws {UnexpectedAnswerError} when the pages do not end.
+ */
+export async function readAllPages<Row>(
+  fetchPage: (page: PageRequest) => Promise<Page<Row>>,
+  signal?: AbortSignal,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const guard = new PageGuard();
+  let pageToken: string | undefined;
+  do {
+    throwIfAborted(signal);
+    const page = await fetchPage({ pageToken });
+    rows.push(...page.rows);
+    guard.requireProgress(page);
+    pageToken = page.nextPageToken;
+  } while (pageToken !== undefined);
+  return rows;
 }

@@ -14,7 +14,7 @@ import type { Page } from '../model/page';
 import type { Clock, Disposable } from '../ports';
 import { Emitter } from '../util/emitter';
 import { noFilters, type Filters } from './filters';
-import { JustChanged } from './justChanged';
+import { JustChanged, type WrittenExpiration } from './justChanged';
 import { listKey, type ListAddress } from './listAddress';
 import { PagedList } from './pagedList';
 
@@ -39,14 +39,17 @@ export class AccessCatalog implements Disposable {
   };
   private readonly known = new Map<string, KnownList>();
   private readonly changes = new Emitter<ListAddress>();
+  private readonly ownChanges = new Emitter<GrantRef>();
   private readonly overlay: JustChanged;
   private currentFilters = noFilters;
 
   /** Tells which list changed: rows, loading, or a problem. */
   readonly onDidChange = this.changes.event;
+  /** Tells which grant a write of ours has changed. */
+  readonly onDidWrite = this.ownChanges.event;
 
   constructor(private readonly parts: CatalogParts) {
-    this.overlay = new JustChanged(parts.clock);
+    this.overlay = new JustChanged(parts.clock, (ref) => this.expireGrants(ref));
   }
 
   get filters(): Filters {
@@ -145,9 +148,15 @@ export class AccessCatalog implements Disposable {
   }
 
   /** Takes in what a write answered. */
-  noteExpiration(ref: GrantRef, expiresAt: Date | undefined): void {
-    this.overlay.note(ref, expiresAt);
-    this.changes.fire({ kind: 'grants', entitlement: ref });
+  noteExpiration(ref: GrantRef, written: WrittenExpiration): void {
+    this.overlay.note(ref, written);
+    this.ownChanges.fire(ref);
+    this.expireGrants(ref);
+  }
+
+  /** Reads the list with a grant that is not as it shows, if somebody has looked at it. */
+  async rereadGrants(ref: EntitlementRef): Promise<void> {
+    await this.known.get(listKey({ kind: 'grants', entitlement: ref }))?.list.reload();
   }
 
   /** Reads one list anew; what is below it is read again when it is shown again. */
@@ -157,7 +166,7 @@ export class AccessCatalog implements Disposable {
   }
 
   get isLoading(): boolean {
-    return [...this.known.values()].some(({ list }) => list.snapshot.isLoading);
+    return [...this.known.values()].some(({ list }) => list.isLoading);
   }
 
   cancelLoading(): void {
@@ -166,7 +175,15 @@ export class AccessCatalog implements Disposable {
 
   dispose(): void {
     this.forget(() => true);
+    this.overlay.dispose();
+    this.ownChanges.dispose();
     this.changes.dispose();
+  }
+
+  private expireGrants(entitlement: EntitlementRef): void {
+    const address: ListAddress = { kind: 'grants', entitlement };
+    this.known.get(listKey(address))?.list.expire();
+    this.changes.fire(address);
   }
 
   /** Lists that are forgotten stop loading and tell nothing more. */
@@ -206,7 +223,15 @@ export class AccessCatalog implements Disposable {
 /** A list whatever its rows are. */
 export type AnyList = Pick<
   PagedList<unknown>,
-  'snapshot' | 'reload' | 'loadMore' | 'loadRest' | 'cancel' | 'abandon'
+  | 'snapshot'
+  | 'isLoading'
+  | 'reload'
+  | 'loadMore'
+  | 'loadRest'
+  | 'retry'
+  | 'expire'
+  | 'cancel'
+  | 'abandon'
 >;
 
 interface KnownList {

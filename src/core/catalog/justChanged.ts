@@ -1,52 +1,95 @@
+import { CancelledError } from '../errors';
 import type { Grant } from '../model/grant';
 import { grantKey, type GrantRef } from '../model/ids';
-import type { Clock } from '../ports';
+import type { Clock, Disposable } from '../ports';
+import { sameExpiration } from './sameExpiration';
 
 /** The server's lists can lag behind its own writes for up to two minutes. */
 const overlayLifeMs = 3 * 60_000;
 
+/** When a grant ends, before and after a write of ours; undefined for never. */
+export interface WrittenExpiration {
+  readonly before: Date | undefined;
+  readonly after: Date | undefined;
+}
+
 interface Overlay {
   readonly expiresAt: Date | undefined;
-  readonly endsAtMs: number;
+  /** What a list that lags behind may still show: the state before each write of ours. */
+  readonly hidden: readonly (Date | undefined)[];
+  readonly life: AbortController;
 }
 
 /**
  * What writes answered about expirations, laid over the lists until these catch up.
  *
- * An overlay ends when a list shows the same, or after three minutes.
+ * Only states of before our writes are covered: a list that shows any other is right, because
+ * somebody else has changed the grant since. An overlay ends when a list shows what we wrote or such
+ * another state, or after three minutes.
  */
-export class JustChanged {
+export class JustChanged implements Disposable {
   private readonly overlays = new Map<string, Overlay>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    /** Hears of a grant whose three minutes are over. */
+    private readonly onDidExpire: (ref: GrantRef) => void,
+  ) {}
 
-  note(ref: GrantRef, expiresAt: Date | undefined): void {
-    const endsAtMs = this.clock.now().getTime() + overlayLifeMs;
-    this.overlays.set(grantKey(ref), { expiresAt, endsAtMs });
+  note(ref: GrantRef, { before, after }: WrittenExpiration): void {
+    const earlier = this.overlays.get(grantKey(ref));
+    earlier?.life.abort();
+    const overlay: Overlay = {
+      expiresAt: after,
+      hidden: [...(earlier?.hidden ?? []), before],
+      life: new AbortController(),
+    };
+    this.overlays.set(grantKey(ref), overlay);
+    void this.endLater(ref, overlay);
   }
 
   isPending(ref: GrantRef): boolean {
-    return this.current(ref) !== undefined;
+    return this.overlays.has(grantKey(ref));
   }
 
   /** The grant as it is after our own writes. */
   apply(grant: Grant): Grant {
-    const overlay = this.current(grant);
-    return overlay === undefined ? grant : { ...grant, expiresAt: overlay.expiresAt };
+    const overlay = this.overlays.get(grantKey(grant));
+    return overlay !== undefined && isHidden(overlay, grant)
+      ? { ...grant, expiresAt: overlay.expiresAt }
+      : grant;
   }
 
   /** Takes note of a row that a list has just shown. */
   confirm(grant: Grant): void {
     const overlay = this.overlays.get(grantKey(grant));
-    if (overlay !== undefined && overlay.expiresAt?.getTime() === grant.expiresAt?.getTime()) {
-      this.overlays.delete(grantKey(grant));
-    }
+    if (overlay !== undefined && !isHidden(overlay, grant)) this.end(grant, overlay);
   }
 
-  private current(ref: GrantRef): Overlay | undefined {
-    const overlay = this.overlays.get(grantKey(ref));
-    return overlay !== undefined && this.clock.now().getTime() < overlay.endsAtMs
-      ? overlay
-      : undefined;
+  dispose(): void {
+    for (const { life } of this.overlays.values()) life.abort();
+    this.overlays.clear();
   }
+
+  private async endLater(ref: GrantRef, overlay: Overlay): Promise<void> {
+    try {
+      await this.clock.sleep(overlayLifeMs, overlay.life.signal);
+    } catch (error) {
+      // A list caught up, we wrote again, or the session ended.
+      if (error instanceof CancelledError) return;
+      throw error;
+    }
+    this.end(ref, overlay);
+    this.onDidExpire(ref);
+  }
+
+  private end(ref: GrantRef, overlay: Overlay): void {
+    overlay.life.abort();
+    if (this.overlays.get(grantKey(ref)) === overlay) this.overlays.delete(grantKey(ref));
+  }
+}
+
+/** A value that we wrote and that was there before as well may be either: it proves nothing. */
+function isHidden({ hidden }: Overlay, { expiresAt }: Grant): boolean {
+  return hidden.some((before) => sameExpiration(before, expiresAt));
 }

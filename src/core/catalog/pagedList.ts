@@ -1,4 +1,5 @@
-import { CancelledError, InvalidRequestError, UnexpectedAnswerError, toError } from '../errors';
+import { PageGuard } from '../api/pages';
+import { CancelledError, InvalidRequestError, toError } from '../errors';
 import type { Page } from '../model/page';
 import type { Clock } from '../ports';
 
@@ -30,12 +31,21 @@ export interface PagedListParts<Row> {
 /** Whoever hears that rows have arrived asks for them: without a least time that would never end. */
 const minFreshnessMs = 5_000;
 
-/** More pages without a row in them than a sane server sends for one question. */
-const maxEmptyPages = 50;
-
+/** The rows of one reading; pages are added to it. */
 interface Rows<Row> {
-  readonly byKey: ReadonlyMap<string, Row>;
-  readonly nextPageToken: string | undefined;
+  readonly byKey: Map<string, Row>;
+  nextPageToken: string | undefined;
+}
+
+const noRows = <Row>(): Rows<Row> => ({ byKey: new Map(), nextPageToken: undefined });
+
+/** `again`: from the start, as far as before. `more`: one page. `rest`: to the end. */
+type LoadKind = 'again' | 'more' | 'rest';
+
+interface Load {
+  readonly kind: LoadKind;
+  readonly done: Promise<void>;
+  readonly abort: AbortController;
 }
 
 /**
@@ -44,10 +54,12 @@ interface Rows<Row> {
  * No method rejects: what went wrong is part of the snapshot, beside the rows that are there.
  */
 export class PagedList<Row> {
-  private rows: Rows<Row> = { byKey: new Map(), nextPageToken: undefined };
+  private rows = noRows<Row>();
   private loadedAt: Date | undefined;
+  private isExpired = false;
   private problem: ListProblem | undefined;
-  private load: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
+  private load: Load | undefined;
+  private lastKind: LoadKind = 'again';
 
   constructor(private readonly parts: PagedListParts<Row>) {}
 
@@ -56,9 +68,13 @@ export class PagedList<Row> {
       rows: [...this.rows.byKey.values()],
       hasMore: this.rows.nextPageToken !== undefined,
       loadedAt: this.loadedAt,
-      isLoading: this.load !== undefined,
+      isLoading: this.isLoading,
       problem: this.problem,
     };
+  }
+
+  get isLoading(): boolean {
+    return this.load !== undefined;
   }
 
   /**
@@ -68,35 +84,51 @@ export class PagedList<Row> {
   async ensure(): Promise<void> {
     if (this.problem !== undefined) return;
     if (this.loadedAt === undefined) {
-      await this.reload();
+      await (this.load?.done ?? this.reload());
       return;
     }
-    const ageMs = this.parts.clock.now().getTime() - this.loadedAt.getTime();
-    if (ageMs >= Math.max(minFreshnessMs, this.parts.freshnessMs())) void this.reload();
+    if (this.load === undefined && this.isOld(this.loadedAt)) void this.reload();
   }
 
-  /** Reads the list anew, as far as it had been read; the rows of before stay until then. */
+  /** The rows are known to be behind: the next `ensure` shows them and reads again. */
+  expire(): void {
+    this.isExpired = true;
+  }
+
+  /**
+   * Reads the list anew, as far as it had been read; the rows of before stay until then. All of it,
+   * because one `loadedAt` could not tell the truth of rows that are partly new and partly old.
+   */
   reload(): Promise<void> {
-    return this.run((signal) => this.readFromStart(this.rows.byKey.size, signal));
+    return this.run('again', (signal) => this.readAgain(this.rows.byKey.size, signal));
   }
 
-  /** Reads one page more. */
+  /** Reads one page more, once a reading anew is done. */
   loadMore(): Promise<void> {
-    if (this.rows.nextPageToken === undefined) return Promise.resolve();
-    return this.run((signal) => this.readOn(this.rows, this.rows.byKey.size + 1, signal));
+    return this.run('more', (signal) => this.readOn(this.rows, this.rows.byKey.size + 1, signal));
   }
 
   /** Reads the list to its end, telling about each page on the way. */
   loadRest(): Promise<void> {
-    return this.run(async (signal) => {
-      let rows = this.loadedAt === undefined ? await this.readFromStart(1, signal) : this.rows;
-      while (rows.nextPageToken !== undefined) {
-        rows = await this.readOn(rows, rows.byKey.size + 1, signal);
-        this.rows = rows;
+    return this.run('rest', async (signal) => {
+      if (this.loadedAt === undefined) await this.readAgain(1, signal);
+      while (this.rows.nextPageToken !== undefined) {
+        await this.readOn(this.rows, this.rows.byKey.size + 1, signal);
         this.parts.onDidChange();
       }
-      return rows;
     });
+  }
+
+  /** Does again what was done last: reads anew, reads more, or reads the rest. */
+  retry(): Promise<void> {
+    switch (this.lastKind) {
+      case 'again':
+        return this.reload();
+      case 'more':
+        return this.loadMore();
+      case 'rest':
+        return this.loadRest();
+    }
   }
 
   /** Stops a load; the list says that it was cancelled. */
@@ -114,20 +146,36 @@ export class PagedList<Row> {
     });
   }
 
-  /** The load under way is joined, whatever began it. */
-  private run(read: (signal: AbortSignal) => Promise<Rows<Row>>): Promise<void> {
-    if (this.load !== undefined) return this.load.done;
-    const abort = new AbortController();
-    const done = this.settle(read(abort.signal));
-    this.load = { done, abort };
-    this.problem = undefined;
-    this.parts.onDidChange();
-    return done;
+  private isOld(loadedAt: Date): boolean {
+    const ageMs = this.parts.clock.now().getTime() - loadedAt.getTime();
+    const freshMs = this.isExpired ? 0 : this.parts.freshnessMs();
+    return ageMs >= Math.max(minFreshnessMs, freshMs);
   }
 
-  private async settle(reading: Promise<Rows<Row>>): Promise<void> {
+  /** A load under way that does the same is joined; any other is let end first. */
+  private async run(kind: LoadKind, read: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    while (this.load !== undefined) {
+      const { load } = this;
+      await load.done;
+      const isDone = load.kind === kind || (load.kind === 'rest' && kind === 'more');
+      if (isDone || load.abort.signal.aborted) return;
+      // Rows that could not be read anew have no way on.
+      if (this.problem !== undefined && kind !== 'again') return;
+    }
+    const isAtEnd = this.rows.nextPageToken === undefined;
+    if (isAtEnd && (kind === 'more' || (kind === 'rest' && this.loadedAt !== undefined))) return;
+    const abort = new AbortController();
+    const done = this.settle(read(abort.signal));
+    this.load = { kind, done, abort };
+    this.lastKind = kind;
+    this.problem = undefined;
+    this.parts.onDidChange();
+    await done;
+  }
+
+  private async settle(reading: Promise<void>): Promise<void> {
     try {
-      this.rows = await reading;
+      await reading;
     } catch (thrown) {
       const error = toError(thrown);
       this.problem =
@@ -138,22 +186,18 @@ export class PagedList<Row> {
     }
   }
 
-  private async readFromStart(minRows: number, signal: AbortSignal): Promise<Rows<Row>> {
-    const fresh = await this.readOn(undefined, Math.max(1, minRows), signal);
+  private async readAgain(minRows: number, signal: AbortSignal): Promise<void> {
+    this.isExpired = false;
+    const fresh = noRows<Row>();
+    await this.readOn(fresh, Math.max(1, minRows), signal);
+    this.rows = fresh;
     this.loadedAt = this.parts.clock.now();
-    return fresh;
   }
 
   /** Reads on until there are `minRows` rows or the list ends. */
-  private async readOn(
-    known: Rows<Row> | undefined,
-    minRows: number,
-    signal: AbortSignal,
-  ): Promise<Rows<Row>> {
-    const byKey = new Map(known?.byKey);
-    const seenTokens = new Set<string>();
-    let pageToken = known?.nextPageToken;
-    let emptyPages = 0;
+  private async readOn(rows: Rows<Row>, minRows: number, signal: AbortSignal): Promise<void> {
+    let guard = new PageGuard();
+    let pageToken = rows.nextPageToken;
     let hasStartedOver = false;
     for (;;) {
       let page: Page<Row>;
@@ -165,22 +209,15 @@ export class PagedList<Row> {
         // Page tokens expire. The list starts over, and rows that are known merge by key.
         hasStartedOver = true;
         pageToken = undefined;
-        seenTokens.clear();
+        guard = new PageGuard();
         continue;
       }
       // The server can change between two pages, so a row may come twice.
-      for (const row of page.rows) byKey.set(this.parts.keyOf(row), row);
+      for (const row of page.rows) rows.byKey.set(this.parts.keyOf(row), row);
+      rows.nextPageToken = page.nextPageToken;
       pageToken = page.nextPageToken;
-      if (pageToken === undefined || byKey.size >= minRows) {
-        return { byKey, nextPageToken: pageToken };
-      }
-      emptyPages = page.rows.length === 0 ? emptyPages + 1 : 0;
-      if (seenTokens.has(pageToken) || emptyPages > maxEmptyPages) {
-        throw new UnexpectedAnswerError(
-          'The tenant keeps sending the same page: the list cannot be read to its end.',
-        );
-      }
-      seenTokens.add(pageToken);
+      if (pageToken === undefined || rows.byKey.size >= minRows) return;
+      guard.requireProgress(page);
     }
   }
 }

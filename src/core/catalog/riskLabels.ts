@@ -1,4 +1,5 @@
 import type { TenantApi } from '../api/tenantApi';
+import { readAllPages } from '../api/pages';
 import { CancelledError, toError } from '../errors';
 import type { Logger } from '../ports';
 import { Emitter } from '../util/emitter';
@@ -23,15 +24,11 @@ export class RiskLabels {
   /** Never rejects: rows without risk labels are better than no rows. */
   async load(signal?: AbortSignal): Promise<void> {
     try {
-      const labels = new Map<string, string>();
-      let pageToken: string | undefined;
-      do {
-        const page = await this.api.attributes.riskLevels({ pageToken }, signal);
-        for (const { id, label } of page.rows) labels.set(id, label);
-        // A server that repeats its token would keep us here for ever.
-        pageToken = page.nextPageToken === pageToken ? undefined : page.nextPageToken;
-      } while (pageToken !== undefined);
-      this.labels = labels;
+      const levels = await readAllPages(
+        (page) => this.api.attributes.riskLevels(page, signal),
+        signal,
+      );
+      this.labels = new Map(levels.map(({ id, label }) => [id, label]));
       this.loaded.fire();
     } catch (error) {
       if (error instanceof CancelledError) return;

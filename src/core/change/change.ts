@@ -41,7 +41,21 @@ export type Planned =
 
 /** How carrying out a plan ended. */
 export type ChangeOutcome =
-  | { readonly kind: 'applied'; readonly after: GrantState }
+  /** `after` is what the tenant answered or shows, which may differ from what was planned. */
+  | {
+      readonly kind: 'applied';
+      readonly after: GrantState;
+      /** What support needs to find the request; undefined where it gave none. */
+      readonly requestId: string | undefined;
+    }
+  /** The tenant took the grant away instead of changing it. */
+  | {
+      readonly kind: 'revoked';
+      readonly after: GrantState;
+      readonly requestId: string | undefined;
+      readonly error: Error;
+    }
+  /** Nothing was changed. */
   | { readonly kind: 'failed'; readonly error: Error }
   /** The request may or may not have arrived, and reading back did not tell. */
   | { readonly kind: 'unknown'; readonly error: Error }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { C1Error } from '../errors';
 import { requestPath } from '../http/request';
 import type { Clock } from '../ports';
 import { appendPrivateLine } from '../util/privateFile';
@@ -42,14 +43,28 @@ export class FileChangeJournal implements ChangeJournal {
   }
 
   async settle(entryId: string, outcome: ChangeOutcome): Promise<void> {
-    const error = 'error' in outcome ? outcome.error.message : undefined;
-    await this.append({ event: 'settled', id: entryId, outcome: outcome.kind, error });
+    const error = 'error' in outcome ? outcome.error : undefined;
+    await this.append({
+      event: 'settled',
+      id: entryId,
+      outcome: outcome.kind,
+      after: 'after' in outcome ? wireState(outcome.after) : undefined,
+      requestId: requestIdOf(outcome),
+      error: error?.message,
+    });
   }
 
   private append(entry: object): Promise<void> {
     const at = this.clock.now().toISOString();
     return appendPrivateLine(this.path, JSON.stringify({ version: 1, at, ...entry }));
   }
+}
+
+function requestIdOf(outcome: ChangeOutcome): string | undefined {
+  if ('requestId' in outcome) return outcome.requestId;
+  return 'error' in outcome && outcome.error instanceof C1Error
+    ? outcome.error.requestId
+    : undefined;
 }
 
 const wireState = ({ expiresAt }: GrantState) => ({ expiresAt: expiresAt?.toISOString() ?? null });

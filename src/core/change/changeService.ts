@@ -1,14 +1,11 @@
 import { minExpirationAheadMs } from '../../shared/text/expirationInput';
-import { readDate, readObject, optionalObject } from '../api/read';
+import { readChangedGrant } from '../api/changedGrant';
 import type { AccessCatalog } from '../catalog/accessCatalog';
 import {
-  C1Error,
   CancelledError,
   ConflictError,
-  ConnectionError,
   NotFoundError,
-  ServerError,
-  UnexpectedAnswerError,
+  UncertainWriteError,
   toError,
 } from '../errors';
 import type { Grant } from '../model/grant';
@@ -17,50 +14,24 @@ import type { Clock, Logger } from '../ports';
 import type { SignedInSession } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
 import type { TenantLock } from '../session/tenantLock';
+import { throwIfAborted } from '../util/abort';
 import { mapConcurrently } from '../util/mapConcurrently';
-import type { ChangeOutcome, ChangePlan, GrantState } from './change';
+import type { ChangeOutcome, ChangePlan } from './change';
+import {
+  ChangeConflictError,
+  DuplicateChangeError,
+  GrantRevokedError,
+  JournalError,
+  OutcomeUnknownError,
+  SessionChangedError,
+  TooNearError,
+} from './changeErrors';
 import type { ChangeJournal } from './changeJournal';
-import { readCurrentGrants } from './currentGrants';
+import { grantBatchSize, readCurrentGrants } from './currentGrants';
 import { sameState } from './grantState';
 
 /** How many writes are under way at once. */
 const writeConcurrency = 4;
-
-/** The window works on another tenant or credential than when the change was planned. */
-export class SessionChangedError extends C1Error {
-  override readonly name = 'SessionChangedError';
-}
-
-/** Somebody else changed the same thing since the person looked. */
-export class ChangeConflictError extends ConflictError {
-  override readonly name = 'ChangeConflictError';
-
-  constructor(
-    readonly base: GrantState,
-    readonly serverNow: GrantState,
-    readonly mine: GrantState,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** The change could not be noted, so it was not sent. */
-export class JournalError extends C1Error {
-  override readonly name = 'JournalError';
-
-  constructor(cause: unknown) {
-    super(
-      `The journal of changes cannot be written (${toError(cause).message}), so nothing was changed.`,
-      { cause },
-    );
-  }
-}
-
-/** The end that the person chose has come too near while they decided. */
-export class TooNearError extends C1Error {
-  override readonly name = 'TooNearError';
-}
 
 export interface ChangeServiceParts {
   readonly clock: Clock;
@@ -72,30 +43,54 @@ export interface ChangeServiceParts {
   readonly catalog: () => AccessCatalog | undefined;
 }
 
+/** How a list of plans is carried out. */
+export interface ApplyOptions {
+  /** Ends the waits of writes too; one under way is let end. */
+  readonly signal?: AbortSignal;
+  readonly onSettled?: (plan: ChangePlan, outcome: ChangeOutcome) => void;
+}
+
 /** The one place that writes to a tenant. */
 export class ChangeService {
   constructor(private readonly parts: ChangeServiceParts) {}
 
   /**
-   * Carries out plans that a person has confirmed, a few at a time. One that fails does not stop
-   * the others; a cancel lets those under way end and starts no more.
+   * Carries out plans that a person has confirmed, batch by batch, so that what each is checked
+   * against was read shortly before. One that fails does not stop the others; a cancel lets those
+   * under way end and sends no more. Of two plans for the same grant only the first is carried out.
    *
    * @returns one outcome per plan, in their order.
    */
   async applyAll(
     plans: readonly ChangePlan[],
-    options: {
-      readonly signal?: AbortSignal;
-      readonly onSettled?: (plan: ChangePlan, outcome: ChangeOutcome) => void;
-    } = {},
+    options: ApplyOptions = {},
   ): Promise<readonly ChangeOutcome[]> {
-    const { signal, onSettled } = options;
-    const current = await this.readCurrent(plans, signal);
-    return mapConcurrently(plans, writeConcurrency, async (plan) => {
-      const outcome =
-        signal?.aborted === true
-          ? ({ kind: 'cancelled' } as const)
-          : await this.apply(plan, current);
+    const outcomes: ChangeOutcome[] = [];
+    const seenGrants = new Set<string>();
+    for (let start = 0; start < plans.length; start += grantBatchSize) {
+      const batch = plans.slice(start, start + grantBatchSize).map((plan) => {
+        const key = grantKey(plan.change.grant);
+        const isRepeated = seenGrants.has(key);
+        seenGrants.add(key);
+        return { plan, isRepeated };
+      });
+      outcomes.push(...(await this.applyBatch(batch, options)));
+    }
+    return outcomes;
+  }
+
+  private async applyBatch(
+    batch: readonly { readonly plan: ChangePlan; readonly isRepeated: boolean }[],
+    { signal, onSettled }: ApplyOptions,
+  ): Promise<readonly ChangeOutcome[]> {
+    const current = await this.readCurrent(
+      batch.map(({ plan }) => plan),
+      signal,
+    );
+    return mapConcurrently(batch, writeConcurrency, async ({ plan, isRepeated }) => {
+      const outcome: ChangeOutcome = isRepeated
+        ? { kind: 'failed', error: new DuplicateChangeError(plan.subject) }
+        : await this.apply(plan, current, signal);
       onSettled?.(plan, outcome);
       return outcome;
     });
@@ -109,6 +104,7 @@ export class ChangeService {
     const [first] = plans;
     if (first === undefined) return new Map();
     try {
+      throwIfAborted(signal);
       for (const { session } of plans) this.requireOpen(session);
       const refs = plans.map((plan) => plan.change.grant);
       return await readCurrentGrants(first.session.connection.api, refs, signal);
@@ -120,15 +116,15 @@ export class ChangeService {
   private async apply(
     plan: ChangePlan,
     current: ReadonlyMap<string, Grant> | Error,
+    signal: AbortSignal | undefined,
   ): Promise<ChangeOutcome> {
     try {
       if (current instanceof Error) throw current;
-      this.requireOpen(plan.session);
-      this.requireAhead(plan);
+      throwIfAborted(signal);
+      this.requireSendable(plan);
       this.requireUnmoved(plan, current.get(grantKey(plan.change.grant)));
     } catch (thrown) {
-      const error = toError(thrown);
-      return error instanceof CancelledError ? { kind: 'cancelled' } : { kind: 'failed', error };
+      return this.notChanged(plan, toError(thrown));
     }
     let entryId: string;
     try {
@@ -136,15 +132,36 @@ export class ChangeService {
     } catch (cause) {
       return { kind: 'failed', error: new JournalError(cause) };
     }
-    const outcome = await this.send(plan);
+    const outcome = await this.send(plan, signal);
     await this.parts.journal.settle(entryId, outcome).catch((error: unknown) => {
       // The entry keeps saying that the outcome is unknown, which asking the server settles.
       this.parts.logger.error(`The journal does not take the outcome: ${toError(error).message}`);
     });
-    if (outcome.kind === 'applied' && this.parts.store.current === plan.session) {
-      this.parts.catalog()?.noteExpiration(plan.change.grant, outcome.after.expiresAt);
+    if (outcome.kind === 'applied') {
+      const written = { before: plan.base.expiresAt, after: outcome.after.expiresAt };
+      this.catalogOf(plan)?.noteExpiration(plan.change.grant, written);
     }
     return outcome;
+  }
+
+  /** The lists that show the plan's grant; undefined once the window has left its session. */
+  private catalogOf({ session }: ChangePlan): AccessCatalog | undefined {
+    return this.parts.store.current === session ? this.parts.catalog() : undefined;
+  }
+
+  /** Where the grant is not what the person saw, the rows are read again. */
+  private notChanged(plan: ChangePlan, error: Error): ChangeOutcome {
+    if (error instanceof CancelledError) return { kind: 'cancelled' };
+    if (error instanceof ConflictError || error instanceof NotFoundError) {
+      void this.catalogOf(plan)?.rereadGrants(plan.change.grant);
+    }
+    return { kind: 'failed', error };
+  }
+
+  /** @throws {TenantLockedError | SessionChangedError | TooNearError} */
+  private requireSendable(plan: ChangePlan): void {
+    this.requireOpen(plan.session);
+    this.requireAhead(plan);
   }
 
   /** @throws {TenantLockedError | SessionChangedError} */
@@ -175,52 +192,51 @@ export class ChangeService {
     // The lists may not show our own last write yet.
     const now = this.parts.catalog()?.afterOwnWrites(listed) ?? listed;
     if (sameState(now, plan.base)) return;
-    throw new ChangeConflictError(
-      plan.base,
-      { expiresAt: now.expiresAt },
-      plan.after,
-      `${plan.subject}: somebody else changed the expiration meanwhile, so nothing was changed. Look again, then decide.`,
-    );
+    throw new ChangeConflictError(plan, { expiresAt: now.expiresAt });
   }
 
-  private async send(plan: ChangePlan): Promise<ChangeOutcome> {
+  private async send(plan: ChangePlan, signal: AbortSignal | undefined): Promise<ChangeOutcome> {
+    const { writes } = plan.session.connection;
     try {
-      const after = await plan.session.connection.writes.write(plan.request, readBinding);
-      return { kind: 'applied', after };
+      const { value, requestId } = await writes.write(plan.request, readChangedGrant, {
+        signal,
+        // Much can happen while the journal is written and while the tenant asks to slow down.
+        beforeEachTry: () => this.requireSendable(plan),
+      });
+      const after = { expiresAt: value.expiresAt };
+      if (value.revokedAt === undefined) return { kind: 'applied', after, requestId };
+      void this.catalogOf(plan)?.rereadGrants(plan.change.grant);
+      const error = new GrantRevokedError(plan.subject, requestId);
+      return { kind: 'revoked', after, requestId, error };
     } catch (thrown) {
-      const error = toError(thrown);
-      return isAmbiguous(error) ? this.findOut(plan, error) : { kind: 'failed', error };
+      return thrown instanceof UncertainWriteError
+        ? this.findOut(plan, thrown)
+        : this.notChanged(plan, toError(thrown));
     }
   }
 
-  /** The request may have been carried out although no good answer came: the server knows. */
-  private async findOut(plan: ChangePlan, error: Error): Promise<ChangeOutcome> {
+  /**
+   * The request may have been carried out although no good answer came. What the server shows can
+   * prove that it was, and never that it was not: its lists lag for up to two minutes.
+   */
+  private async findOut(plan: ChangePlan, error: UncertainWriteError): Promise<ChangeOutcome> {
+    const unknown = (seen: string): ChangeOutcome => ({
+      kind: 'unknown',
+      error: new OutcomeUnknownError(seen, error),
+    });
     try {
       const { grant } = plan.change;
       const found = await readCurrentGrants(plan.session.connection.api, [grant]);
       const now = found.get(grantKey(grant));
-      if (now === undefined) return { kind: 'unknown', error };
-      if (sameState(now, plan.after)) return { kind: 'applied', after: plan.after };
-      return sameState(now, plan.base) ? { kind: 'failed', error } : { kind: 'unknown', error };
+      if (now !== undefined && sameState(now, plan.after)) {
+        return { kind: 'applied', after: plan.after, requestId: error.requestId };
+      }
+      return now !== undefined && sameState(now, plan.base)
+        ? unknown('The change is not seen to be made yet.')
+        : unknown('The grant is neither as it was nor as it was to be.');
     } catch {
       // The first failure is the one that matters to the person.
-      return { kind: 'unknown', error };
+      return unknown('Looking whether the change was made failed as well.');
     }
   }
-}
-
-function isAmbiguous(error: Error): boolean {
-  return (
-    error instanceof ConnectionError ||
-    error instanceof ServerError ||
-    error instanceof UnexpectedAnswerError
-  );
-}
-
-function readBinding(json: unknown): GrantState {
-  const binding = optionalObject(readObject(json, 'the answer'), 'binding');
-  if (binding === undefined) {
-    throw new UnexpectedAnswerError('The tenant answered the change without the grant.');
-  }
-  return { expiresAt: readDate(binding, 'deprovisionAt') };
 }

@@ -1,9 +1,10 @@
+import { readAllPages } from '../api/pages';
 import type { TenantApi } from '../api/tenantApi';
 import type { Grant } from '../model/grant';
 import { entitlementKey, grantKey, type EntitlementRef, type GrantRef } from '../model/ids';
 
 /** How many grants are asked for in one search. */
-const batchSize = 50;
+export const grantBatchSize = 50;
 
 /** Reads grants as they are now, by `grantKey`; one that is gone is missing from the map. */
 export async function readCurrentGrants(
@@ -13,8 +14,8 @@ export async function readCurrentGrants(
 ): Promise<ReadonlyMap<string, Grant>> {
   const wanted = new Set(refs.map(grantKey));
   const found = new Map<string, Grant>();
-  for (let start = 0; start < refs.length; start += batchSize) {
-    const batch = refs.slice(start, start + batchSize);
+  for (let start = 0; start < refs.length; start += grantBatchSize) {
+    const batch = refs.slice(start, start + grantBatchSize);
     const entitlements = new Map<string, EntitlementRef>(
       batch.map((ref) => [entitlementKey(ref), ref]),
     );
@@ -22,15 +23,10 @@ export async function readCurrentGrants(
       entitlements: [...entitlements.values()],
       accountIds: [...new Set(batch.map((ref) => ref.accountId))],
     };
-    let pageToken: string | undefined;
-    do {
-      const page = await api.grants.search(query, { pageToken }, signal);
-      for (const grant of page.rows) {
-        if (wanted.has(grantKey(grant))) found.set(grantKey(grant), grant);
-      }
-      // A server that repeats its token would keep us here for ever.
-      pageToken = page.nextPageToken === pageToken ? undefined : page.nextPageToken;
-    } while (pageToken !== undefined);
+    const grants = await readAllPages((page) => api.grants.search(query, page, signal), signal);
+    for (const grant of grants) {
+      if (wanted.has(grantKey(grant))) found.set(grantKey(grant), grant);
+    }
   }
   return found;
 }

@@ -50,7 +50,7 @@ function parse(answer: RawAnswer, requestId: string | undefined): unknown {
 
 function notJson(answer: RawAnswer, requestId: string | undefined, now: Date): C1Error {
   const facts = { status: answer.status, requestId };
-  if (answer.status === 429 || answer.status >= 500) return failure(answer, {}, requestId, now);
+  if (answer.status === 429 || isFailing(answer.status)) return failure(answer, {}, requestId, now);
   return new NotC1Error(
     'The host answers with a web page instead of the ConductorOne API. Check the host name; a proxy or sign-in page in between does this too.',
     facts,
@@ -94,7 +94,7 @@ function failure(
         retryAfterMs: retryAfterMs(answer.headers['retry-after'], now),
       });
     default:
-      return answer.status >= 500
+      return isFailing(answer.status)
         ? new ServerError(`The tenant failed to answer (${answer.status}).${said}`, facts)
         : new InvalidRequestError(
             `The tenant refuses the request (${answer.status}).${said}`,
@@ -102,6 +102,9 @@ function failure(
           );
   }
 }
+
+/** 408 and 499 say that the server gave up on the request, not that it refuses it. */
+const isFailing = (status: number) => status >= 500 || status === 408 || status === 499;
 
 function readStatus(json: unknown): { code: number | undefined; message: string } {
   if (typeof json !== 'object' || json === null) return { code: undefined, message: '' };

@@ -98,13 +98,20 @@ function withoutRequest(error: unknown, host: string): Error {
     case 'EAI_AGAIN':
       return new ConnectionError(
         `The host ${host} cannot be found. Check its name and the network.`,
-        { cause },
+        { cause, mayHaveArrived: false },
       );
     case 'ECONNREFUSED':
-      return new ConnectionError(`${host} refuses connections: the service is down.`, { cause });
+      return new ConnectionError(`${host} refuses connections: the service is down.`, {
+        cause,
+        mayHaveArrived: false,
+      });
     default:
       return /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)
-        ? new ConnectionError(`The certificate of ${host} is not trusted (${code}).`, { cause })
+        ? new ConnectionError(`The certificate of ${host} is not trusted (${code}).`, {
+            cause,
+            // Other failures of TLS can come after the request has left.
+            mayHaveArrived: !/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code),
+          })
         : new ConnectionError(`The connection to ${host} broke (${code}).`, { cause });
   }
 }

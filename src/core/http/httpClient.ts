@@ -1,7 +1,9 @@
-import { RateLimitedError, SignInRequiredError, toError } from '../errors';
+import { RateLimitedError, SignInRequiredError, UncertainWriteError, toError } from '../errors';
 import type { TokenSource } from './tokenSource';
 import type { Clock, Logger } from '../ports';
+import { throwIfAborted } from '../util/abort';
 import { readAnswer } from './answer';
+import { isCleanRefusal } from './cleanRefusal';
 import { requestPath, type ApiRequest, type ReadRequest, type WriteRequest } from './request';
 import { retryDelayMs } from './retryPolicy';
 import type { Transport } from './transport';
@@ -16,11 +18,30 @@ export interface ReadClient {
 
 /** What may change a tenant: handed to the change service and to nobody else. */
 export interface WriteClient {
+  /**
+   * @throws {UncertainWriteError} where the change may have been made all the same. After any other
+   * error it was not.
+   */
   write<Value>(
     request: WriteRequest,
     map: AnswerMapper<Value>,
-    signal?: AbortSignal,
-  ): Promise<Value>;
+    options?: WriteOptions,
+  ): Promise<Written<Value>>;
+}
+
+/** How a write is sent. */
+export interface WriteOptions {
+  /** Ends the waits before a try; a try under way is let end, because its outcome matters. */
+  readonly signal?: AbortSignal | undefined;
+  /** Asked each time the request is about to leave; what it throws keeps the request here. */
+  readonly beforeEachTry?: () => void;
+}
+
+/** What a write answered. */
+export interface Written<Value> {
+  readonly value: Value;
+  /** What support needs to find the request. */
+  readonly requestId: string | undefined;
 }
 
 export interface HttpClientParts {
@@ -42,47 +63,65 @@ export class HttpClient implements ReadClient, WriteClient {
   constructor(private readonly parts: HttpClientParts) {}
 
   read<Value>(request: ReadRequest, map: AnswerMapper<Value>, signal?: AbortSignal) {
-    return this.send(request, map, signal);
+    const attempt = async (token: string) =>
+      map((await this.exchange(request, token, signal)).json);
+    return this.send(request, attempt, signal);
   }
 
-  write<Value>(request: WriteRequest, map: AnswerMapper<Value>, signal?: AbortSignal) {
-    return this.send(request, map, signal);
+  write<Value>(request: WriteRequest, map: AnswerMapper<Value>, options: WriteOptions = {}) {
+    const attempt = async (token: string): Promise<Written<Value>> => {
+      throwIfAborted(options.signal);
+      options.beforeEachTry?.();
+      try {
+        const { json, requestId } = await this.exchange(request, token, undefined);
+        return { value: map(json), requestId };
+      } catch (thrown) {
+        const error = toError(thrown);
+        throw isCleanRefusal(error) ? error : new UncertainWriteError(error);
+      }
+    };
+    return this.send(request, attempt, options.signal);
   }
 
-  private async send<Value>(
+  private async send<Result>(
     request: ApiRequest,
-    map: AnswerMapper<Value>,
+    attempt: (token: string) => Promise<Result>,
     signal: AbortSignal | undefined,
-  ): Promise<Value> {
+  ): Promise<Result> {
     try {
-      return await this.sendRepeatedly(request, map, signal);
+      return await this.sendRepeatedly(request, attempt, signal);
     } catch (error) {
       if (error instanceof SignInRequiredError) this.parts.onSignInRequired?.(error);
       throw error;
     }
   }
 
-  private async sendRepeatedly<Value>(
+  private async sendRepeatedly<Result>(
     request: ApiRequest,
-    map: AnswerMapper<Value>,
+    attempt: (token: string) => Promise<Result>,
     signal: AbortSignal | undefined,
-  ): Promise<Value> {
+  ): Promise<Result> {
     const { clock, logger, random, tokens } = this.parts;
-    let attempt = 1;
+    let attemptCount = 1;
     let isRenewed = false;
     for (;;) {
       await this.untilUnpaused(signal);
       // The token source repeats by itself, for all who wait for the token.
       const token = await tokens.get(signal);
       try {
-        return map(await this.exchange(request, token, signal));
+        return await attempt(token);
       } catch (thrown) {
         const error = toError(thrown);
         if (error instanceof SignInRequiredError && !isRenewed && tokens.renew(token)) {
           isRenewed = true;
           continue;
         }
-        const delayMs = retryDelayMs({ error, effect: request.effect, attempt, random: random() });
+        const delayMs = retryDelayMs({
+          error,
+          effect: request.effect,
+          attempt: attemptCount,
+          random: random(),
+        });
         if (delayMs === undefined) throw error;
         if (error instanceof RateLimitedError) {
           this.pausedUntilMs = Math.max(this.pausedUntilMs, clock.now().getTime() + delayMs);
@@ -91,7 +130,7 @@ export class HttpClient implements ReadClient, WriteClient {
           `${request.pathTemplate} again in ${Math.round(delayMs)} ms: ${error.message}`,
         );
         await clock.sleep(delayMs, signal);
-        attempt++;
+        attemptCount++;
       }
     }
   }
@@ -109,7 +148,7 @@ export class HttpClient implements ReadClient, WriteClient {
     request: ApiRequest,
     token: string,
     signal: AbortSignal | undefined,
-  ): Promise<unknown> {
+  ): Promise<{ readonly json: unknown; readonly requestId: string | undefined }> {
     const { clock, logger, transport } = this.parts;
     const startedAtMs = clock.now().getTime();
     const line = (outcome: string) =>
@@ -134,6 +173,6 @@ export class HttpClient implements ReadClient, WriteClient {
       });
     const requestId = answer.headers['c1-trace-id'];
     logger.info(line(`${answer.status}${requestId === undefined ? '' : ` ${requestId}`}`));
-    return readAnswer(answer, clock.now());
+    return { json: readAnswer(answer, clock.now()), requestId };
   }
 }

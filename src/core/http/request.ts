@@ -16,7 +16,7 @@ export interface ReadRequest extends RequestParts {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** A call that changes the tenant and is sent at most once. */
+/** A call that changes the tenant: sent again only after an answer that says it was not carried out. */
 export interface WriteRequest extends RequestParts {
   readonly effect: 'write';
   readonly method: 'POST' | 'PUT' | 'DELETE';

@@ -14,6 +14,14 @@ export interface GrantInContext {
 
 /** Whom and what a grant is about: `Ana Lima: Admin on GitHub`. */
 export function describeGrant({ grant, entitlement, app }: GrantInContext): string {
-  const holder = grant.account === undefined ? grant.accountId : accountLabel(grant.account);
-  return `${holder}: ${entitlement.displayName || entitlement.slug} on ${app.displayName || app.id}`;
+  const permission = entitlement.displayName || entitlement.slug;
+  return `${describeHolder(grant)}: ${permission} on ${app.displayName || app.id}`;
+}
+
+/** The account with its username, because one person can have several of the same name. */
+function describeHolder({ account, accountId }: Grant): string {
+  if (account === undefined) return accountId;
+  const label = accountLabel(account);
+  const handle = account.username || account.email;
+  return handle === '' || handle === label ? label : `${label} (${handle})`;
 }

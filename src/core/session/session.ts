@@ -11,7 +11,7 @@ export interface SignedInSession {
 /** What a window is doing about tenants. The value is replaced on change, never altered. */
 export type Session =
   | { readonly kind: 'signedOut' }
-  | { readonly kind: 'connecting'; readonly tenantName: string }
+  | { readonly kind: 'connecting'; readonly tenant: TenantProfile }
   /** The tenant could not be reached or refused the credential. */
   | { readonly kind: 'failed'; readonly tenant: TenantProfile; readonly error: Error }
   /** The tenant knows the credential and allows it nothing. */

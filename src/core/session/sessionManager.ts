@@ -1,27 +1,22 @@
-import { introspect } from '../api/introspection';
 import { credentialHost, type Credential } from '../auth/credential';
-import type { CredentialStore } from '../auth/credentialStore';
-import { PermissionError, SignInRequiredError, toError } from '../errors';
-import { userLabel } from '../model/user';
-import type { KeyValueStore, Logger } from '../ports';
-import type { Session } from './session';
+import { SignInRequiredError, toError, type PermissionError } from '../errors';
+import type { KeyValueStore } from '../ports';
+import { keepTenant, type TenantStores } from './keepTenant';
+import type { Session, SignedInSession } from './session';
 import type { SessionStore } from './sessionStore';
 import type { TenantConnection } from './tenantConnection';
-import { demoTenantKey, type TenantKey, type TenantProfile } from './tenantProfile';
-import type { TenantRegistry } from './tenantRegistry';
+import type { TenantLock } from './tenantLock';
+import {
+  demoTenantKey,
+  demoTenantProfile,
+  newTenantProfile,
+  type TenantKey,
+  type TenantProfile,
+} from './tenantProfile';
+import { identityNameOf, verifyConnection, type Verification } from './verification';
 
 /** Where this window remembers its tenant. */
 const activeTenantSlot = 'activeTenant';
-
-/** What a tenant says about a credential that it accepts. */
-export type Verification =
-  | { readonly kind: 'known'; readonly connection: TenantConnection; readonly identityName: string }
-  /** A key whose scope does not even allow asking who it is. */
-  | {
-      readonly kind: 'unknown';
-      readonly connection: TenantConnection;
-      readonly error: PermissionError;
-    };
 
 /** The tenant that the extension itself can start. */
 export interface DemoTenant {
@@ -29,14 +24,12 @@ export interface DemoTenant {
   start(): Promise<Credential>;
 }
 
-export interface SessionManagerParts {
+export interface SessionManagerParts extends TenantStores {
   readonly store: SessionStore;
-  readonly registry: TenantRegistry;
-  readonly credentials: CredentialStore;
+  readonly lock: TenantLock;
   /** Of this window alone. */
   readonly windowState: KeyValueStore;
   readonly demo: DemoTenant;
-  readonly logger: Logger;
   readonly connect: (
     credential: Credential,
     onSignInRequired: (error: SignInRequiredError) => void,
@@ -47,8 +40,10 @@ export interface SessionManagerParts {
 export class SessionManager {
   /** Grows with each change of mind, so that a slow sign-in can't overtake a later one. */
   private generation = 0;
-  /** The tenant that the latest switch went to. */
-  private headingFor: TenantKey | undefined;
+  /** The revision that this window itself is storing. */
+  private adopting: string | undefined;
+  /** The credential that is stored nowhere, while the session is about its tenant. */
+  private oneTime: { readonly tenant: TenantProfile; readonly credential: Credential } | undefined;
 
   constructor(private readonly parts: SessionManagerParts) {
     parts.registry.onDidChange((tenants) => this.followOtherWindows(tenants));
@@ -70,113 +65,61 @@ export class SessionManager {
    *
    * @throws {SignInRequiredError} when the tenant refuses it.
    */
-  async verify(credential: Credential): Promise<Verification> {
-    const { connect, logger } = this.parts;
-    const connection = connect(credential, (error) => this.refused(connection, error));
-    try {
-      const { userId } = await introspect(connection.reads);
-      const user = await connection.api.users.get(userId).catch((error: unknown) => {
-        logger.info(`The tenant does not tell the name of ${userId}: ${toError(error).message}`);
-        return undefined;
-      });
-      return {
-        kind: 'known',
-        connection,
-        identityName: user === undefined ? userId : userLabel(user),
-      };
-    } catch (error) {
-      if (error instanceof PermissionError) return { kind: 'unknown', connection, error };
-      throw error;
-    }
+  verify(credential: Credential): Promise<Verification> {
+    return verifyConnection(this.connect(credential), this.parts.logger);
   }
 
   /**
    * Stores a verified credential and works on its tenant from now on, unless the person turned to
-   * another one meanwhile.
+   * another one meanwhile. Where that fails, nothing is stored and the session stays.
    */
   async adopt(credential: Credential, verification: Verification): Promise<void> {
-    const { credentials, registry } = this.parts;
-    const { host } = credentialHost(credential);
-    const known = await registry.find(host);
-    const tenant: TenantProfile = {
-      key: host,
-      host,
-      displayName: tenantDisplayName(host),
-      credentialKind: credential.kind,
-      identityName: verification.kind === 'known' ? verification.identityName : '',
-      credentialRevision: (known?.credentialRevision ?? 0) + 1,
-    };
+    const tenant = newTenantProfile(credential, identityNameOf(verification));
     const generation = ++this.generation;
-    await credentials.save(tenant.key, credential);
+    this.adopting = tenant.credentialRevision;
     // Before the window shows it: a tenant that is not on the list counts as signed out.
-    await registry.save(tenant);
+    await keepTenant(tenant, credential, this.parts).finally(() => (this.adopting = undefined));
     if (generation !== this.generation) return;
-    this.parts.store.replace({
-      kind: 'signedIn',
-      tenant,
-      connection: verification.connection,
-    });
+    this.show({ kind: 'signedIn', tenant, connection: verification.connection });
     await this.remember(tenant.key);
   }
 
   /** Works on a credential that is not stored: it ends with the window. */
   async useOnce(credential: Credential, verification: Verification): Promise<void> {
-    const { host } = credentialHost(credential);
+    const tenant = newTenantProfile(credential, identityNameOf(verification));
     this.generation++;
-    this.parts.store.replace({
-      kind: 'signedIn',
-      tenant: {
-        key: host,
-        host,
-        displayName: tenantDisplayName(host),
-        credentialKind: credential.kind,
-        identityName: verification.kind === 'known' ? verification.identityName : '',
-        credentialRevision: 0,
-      },
-      connection: verification.connection,
-    });
+    this.oneTime = { tenant, credential };
+    this.show({ kind: 'signedIn', tenant, connection: verification.connection });
     await this.remember(undefined);
   }
 
   /** Works on a known tenant from now on. A failure becomes the state of the session. */
   async switchTo(key: TenantKey): Promise<void> {
     const generation = ++this.generation;
-    this.headingFor = key;
-    const tenant = await this.profile(key);
+    const tenant = key === demoTenantKey ? demoTenantProfile : await this.parts.registry.find(key);
     if (generation !== this.generation) return;
-    if (tenant === undefined) {
-      this.parts.store.replace({ kind: 'signedOut' });
-      return;
-    }
-    this.parts.store.replace({ kind: 'connecting', tenantName: tenant.displayName });
-    try {
-      const credential = await this.credential(key);
-      if (generation !== this.generation) return;
-      if (key === demoTenantKey) await this.enterDemo(tenant, credential);
-      else this.enter(tenant, credential);
-      await this.remember(key);
-    } catch (thrown) {
-      if (generation !== this.generation) return;
-      this.parts.store.replace({ kind: 'failed', tenant, error: toError(thrown) });
-    }
+    if (tenant === undefined) this.show({ kind: 'signedOut' });
+    else await this.open(tenant);
   }
 
-  /** Tries the tenant of a failed session again. */
+  /** Tries the tenant of a failed session again, with the credential that it had. */
   async retry(): Promise<void> {
     const session = this.parts.store.current;
-    if ('tenant' in session) await this.switchTo(session.tenant.key);
+    if (!('tenant' in session)) return;
+    if (this.isOneTime(session.tenant)) await this.open(session.tenant);
+    else await this.switchTo(session.tenant.key);
   }
 
   /** Forgets the credential of a tenant, in all windows. */
   async signOut(key: TenantKey): Promise<void> {
     const session = this.parts.store.current;
-    const ownKey = session.kind === 'connecting' ? this.headingFor : tenantKeyOf(session);
-    if (ownKey === key) {
+    if ('tenant' in session && session.tenant.key === key) {
       this.generation++;
-      this.parts.store.replace({ kind: 'signedOut' });
+      this.show({ kind: 'signedOut' });
       await this.remember(undefined);
     }
     if (key === demoTenantKey) return;
+    this.parts.lock.lock(key);
     await this.parts.credentials.delete(key);
     await this.parts.registry.remove(key);
   }
@@ -184,80 +127,99 @@ export class SessionManager {
   /** The tenant lets the credential see nothing at all. */
   deny(error: PermissionError): void {
     const session = this.parts.store.current;
-    if (session.kind !== 'signedIn') return;
-    this.parts.store.replace({ kind: 'noAccess', tenant: session.tenant, error });
+    if (session.kind === 'signedIn') this.show({ kind: 'noAccess', tenant: session.tenant, error });
   }
 
-  private async profile(key: TenantKey): Promise<TenantProfile | undefined> {
-    if (key !== demoTenantKey) return this.parts.registry.find(key);
+  private async open(tenant: TenantProfile): Promise<void> {
+    const generation = ++this.generation;
+    this.show({ kind: 'connecting', tenant });
+    const session = await this.enter(tenant).catch((thrown: unknown): Session => ({
+      kind: 'failed',
+      tenant,
+      error: toError(thrown),
+    }));
+    if (generation !== this.generation) return;
+    this.show(session);
+    if (session.kind === 'signedIn' && !this.isOneTime(tenant)) await this.remember(tenant.key);
+  }
+
+  /**
+   * Tenants other than the demo tenant are not asked: whether one still accepts the credential
+   * shows with the first call.
+   */
+  private async enter(tenant: TenantProfile): Promise<SignedInSession> {
+    if (tenant.key !== demoTenantKey) {
+      const connection = this.connect(await this.credential(tenant));
+      return { kind: 'signedIn', tenant, connection };
+    }
+    const credential = await this.parts.demo.start();
+    const verification = await this.verify(credential);
+    const { host } = credentialHost(credential);
+    const identityName = identityNameOf(verification);
     return {
-      key,
-      host: '',
-      displayName: 'Demo Tenant',
-      credentialKind: 'demo',
-      identityName: '',
-      credentialRevision: 0,
+      kind: 'signedIn',
+      tenant: { ...tenant, host, identityName },
+      connection: verification.connection,
     };
   }
 
   /** @throws {SignInRequiredError} where the keychain does not have it (any more). */
-  private async credential(key: TenantKey): Promise<Credential> {
-    if (key === demoTenantKey) return this.parts.demo.start();
-    const credential = await this.parts.credentials.load(key);
+  private async credential(tenant: TenantProfile): Promise<Credential> {
+    if (this.oneTime?.tenant === tenant) return this.oneTime.credential;
+    const credential = await this.parts.credentials.load(tenant.key);
     if (credential !== undefined) return credential;
     throw new SignInRequiredError(
       'The keychain of this machine no longer has the credential of this tenant. Sign in to it again.',
     );
   }
 
-  /** Shows the tenant at once; whether it still accepts the credential shows with the first call. */
-  private enter(tenant: TenantProfile, credential: Credential): void {
-    const connection: TenantConnection = this.parts.connect(credential, (error) =>
-      this.refused(connection, error),
-    );
-    this.parts.store.replace({ kind: 'signedIn', tenant, connection });
-  }
-
-  private async enterDemo(tenant: TenantProfile, credential: Credential): Promise<void> {
-    const generation = this.generation;
-    const verification = await this.verify(credential);
-    if (generation !== this.generation) return;
-    const { host } = credentialHost(credential);
-    const identityName = verification.kind === 'known' ? verification.identityName : '';
-    this.parts.store.replace({
-      kind: 'signedIn',
-      tenant: { ...tenant, host, identityName },
-      connection: verification.connection,
+  private connect(credential: Credential): TenantConnection {
+    const connection: TenantConnection = this.parts.connect(credential, (error) => {
+      const session = this.parts.store.current;
+      if (session.kind !== 'signedIn' || session.connection !== connection) return;
+      this.generation++;
+      this.show({ kind: 'failed', tenant: session.tenant, error });
     });
-  }
-
-  private refused(connection: TenantConnection, error: SignInRequiredError): void {
-    const session = this.parts.store.current;
-    if (session.kind !== 'signedIn' || session.connection !== connection) return;
-    this.generation++;
-    this.parts.store.replace({ kind: 'failed', tenant: session.tenant, error });
+    return connection;
   }
 
   /** Another window signed out of our tenant, or gave it another credential. */
   private followOtherWindows(tenants: readonly TenantProfile[]): void {
     const session = this.parts.store.current;
-    if (!('tenant' in session) || session.tenant.credentialRevision === 0) return;
-    const known = tenants.find((tenant) => tenant.key === session.tenant.key);
-    if (known?.credentialRevision === session.tenant.credentialRevision) return;
-    this.parts.logger.info(`Another window changed the credential of ${session.tenant.host}.`);
-    this.generation++;
-    if (known === undefined) this.parts.store.replace({ kind: 'signedOut' });
-    else void this.switchTo(known.key);
+    if (!('tenant' in session)) return;
+    const { key, host, credentialRevision } = session.tenant;
+    if (key === demoTenantKey || this.isOneTime(session.tenant)) return;
+    const known = tenants.find((tenant) => tenant.key === key);
+    if (known?.credentialRevision === credentialRevision) return;
+    if (known !== undefined && known.credentialRevision === this.adopting) return;
+    this.parts.logger.info(`Another window changed the credential of ${host}.`);
+    if (known === undefined) {
+      this.generation++;
+      this.show({ kind: 'signedOut' });
+      return;
+    }
+    this.open(known).catch((error: unknown) => {
+      this.parts.logger.error(`${host} could not be opened: ${toError(error).message}`);
+    });
   }
 
+  private isOneTime(tenant: TenantProfile): boolean {
+    return tenant === this.oneTime?.tenant;
+  }
+
+  /** An unlock and a credential that is not stored end with what they were given for. */
+  private show(session: Session): void {
+    if (!('tenant' in session && this.isOneTime(session.tenant))) this.oneTime = undefined;
+    if (session.kind === 'signedIn') this.parts.lock.bind(session.tenant);
+    this.parts.store.replace(session);
+  }
+
+  /** What the window remembers matters after a reload only, so a failure does not end a session. */
   private async remember(key: TenantKey | undefined): Promise<void> {
-    await this.parts.windowState.update(activeTenantSlot, key);
+    try {
+      await this.parts.windowState.update(activeTenantSlot, key);
+    } catch (error) {
+      this.parts.logger.warn(`The window does not remember its tenant: ${toError(error).message}`);
+    }
   }
-}
-
-const tenantKeyOf = (session: Session) => ('tenant' in session ? session.tenant.key : undefined);
-
-/** The tenant's name in its host: `acme` of `acme.conductor.one`; any other host is its own name. */
-function tenantDisplayName(host: string): string {
-  return /^([^.]+)\.(conductor\.one|c1eu\.ai)$/.exec(host)?.[1] ?? host;
 }

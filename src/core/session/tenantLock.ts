@@ -1,7 +1,7 @@
 import { C1Error, CancelledError } from '../errors';
 import type { Clock } from '../ports';
 import { Emitter } from '../util/emitter';
-import { demoTenantKey, type TenantKey } from './tenantProfile';
+import { demoTenantKey, type TenantKey, type TenantProfile } from './tenantProfile';
 
 /** How long a tenant stays unlocked. */
 export const unlockMs = 15 * 60_000;
@@ -17,6 +17,7 @@ export class TenantLockedError extends C1Error {
  */
 export class TenantLock {
   private readonly unlockedUntil = new Map<TenantKey, Date>();
+  private readonly revisions = new Map<TenantKey, string>();
   private readonly relocking = new Map<TenantKey, AbortController>();
   private readonly changes = new Emitter<TenantKey>();
   private isDemoLocked = false;
@@ -61,6 +62,13 @@ export class TenantLock {
     if (key === demoTenantKey) this.isDemoLocked = true;
     this.unlockedUntil.delete(key);
     this.changes.fire(key);
+  }
+
+  /** Locks a tenant unless its credential is the one of last time: an unlock is for that alone. */
+  bind({ key, credentialRevision }: TenantProfile): void {
+    if (key === demoTenantKey || this.revisions.get(key) === credentialRevision) return;
+    this.revisions.set(key, credentialRevision);
+    if (this.isUnlocked(key)) this.lock(key);
   }
 
   dispose(): void {

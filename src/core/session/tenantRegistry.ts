@@ -1,26 +1,13 @@
 import { watch, type FSWatcher } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import * as v from 'valibot';
 import { C1Error, toError } from '../errors';
-import type { Disposable, Logger } from '../ports';
+import type { Clock, Disposable, Logger } from '../ports';
 import { Emitter } from '../util/emitter';
 import { readPrivateFile, writePrivateFile } from '../util/privateFile';
+import { withFileLock } from './fileLock';
+import { parseTenants, serializeTenants } from './tenantFile';
 import type { TenantKey, TenantProfile } from './tenantProfile';
-
-const fileShape = v.object({
-  version: v.literal(1),
-  tenants: v.array(
-    v.object({
-      key: v.string(),
-      host: v.string(),
-      displayName: v.string(),
-      credentialKind: v.picklist(['client', 'bearer', 'demo']),
-      identityName: v.string(),
-      credentialRevision: v.number(),
-    }),
-  ),
-});
 
 /** A file of ours is not of a form that this version reads. */
 export class UnreadableFileError extends C1Error {
@@ -42,18 +29,21 @@ export class TenantRegistry implements Disposable {
   constructor(
     private readonly path: string,
     private readonly logger: Logger,
+    private readonly clock: Clock,
   ) {}
 
-  /** Begins to look out for changes by other windows. */
+  /** Begins to look out for changes by other windows; where that is impossible, it is logged. */
   async watch(): Promise<void> {
-    await mkdir(dirname(this.path), { recursive: true });
     const name = basename(this.path);
-    this.watcher = watch(dirname(this.path), { persistent: false }, (_, changed) => {
-      if (changed === name) void this.tell();
-    });
-    this.watcher.on('error', (error) => {
-      this.logger.warn(`Changes by other windows may go unnoticed: ${error.message}`);
-    });
+    try {
+      await mkdir(dirname(this.path), { recursive: true });
+      this.watcher = watch(dirname(this.path), { persistent: false }, (_, changed) => {
+        if (changed === name) void this.tell();
+      });
+      this.watcher.on('error', (error) => this.warnUnwatched(error));
+    } catch (error) {
+      this.warnUnwatched(toError(error));
+    }
   }
 
   /**
@@ -64,7 +54,7 @@ export class TenantRegistry implements Disposable {
     const text = await readPrivateFile(this.path);
     if (text === undefined) return [];
     try {
-      return v.parse(fileShape, JSON.parse(text)).tenants;
+      return parseTenants(text);
     } catch (cause) {
       throw new UnreadableFileError(
         `The list of tenants cannot be read: a later version of the extension wrote it, or it is damaged. Update the extension, or move ${this.path} away and sign in again.`,
@@ -89,6 +79,11 @@ export class TenantRegistry implements Disposable {
     return this.edit((tenants) => tenants.filter((tenant) => tenant.key !== key));
   }
 
+  /** Forgets all tenants, also where the list is unreadable. Windows that watch it hear of it. */
+  clear(): Promise<void> {
+    return this.enqueue(() => rm(this.path, { force: true }));
+  }
+
   dispose(): void {
     this.watcher?.close();
     this.changes.dispose();
@@ -97,12 +92,20 @@ export class TenantRegistry implements Disposable {
   private edit(
     change: (tenants: readonly TenantProfile[]) => readonly TenantProfile[],
   ): Promise<void> {
-    const edited = this.writing.then(async () => {
-      const tenants = change(await this.list());
-      await writePrivateFile(this.path, JSON.stringify({ version: 1, tenants }, undefined, 2));
+    return this.enqueue(async () => {
+      await writePrivateFile(this.path, serializeTenants(change(await this.list())));
     });
-    this.writing = edited.catch(() => undefined);
-    return edited;
+  }
+
+  /** One at a time in this window, and among the windows. */
+  private enqueue(write: () => Promise<void>): Promise<void> {
+    const written = this.writing.then(() => withFileLock(`${this.path}.lock`, this.clock, write));
+    this.writing = written.catch(() => undefined);
+    return written;
+  }
+
+  private warnUnwatched(error: Error): void {
+    this.logger.warn(`Changes by other windows may go unnoticed: ${error.message}`);
   }
 
   private async tell(): Promise<void> {

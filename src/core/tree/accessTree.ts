@@ -188,7 +188,7 @@ export class AccessTree implements Disposable {
     const fitting = rows.filter(options.isShown ?? (() => true));
     const shown = fitting.slice(0, maxRowsPerNode);
     const children = shown.map(options.child);
-    if (options.first !== undefined && problem === undefined) children.unshift(options.first);
+    if (options.first !== undefined) children.unshift(options.first);
     if (problem !== undefined || isUnread(list)) {
       const content = { kind: 'problem', list: address, problem: problem ?? cancelled } as const;
       children.push({ key: 'problem', content });

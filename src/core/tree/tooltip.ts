@@ -1,5 +1,6 @@
 import { describeExpiry } from '../../shared/text/expiry';
 import { formatBoth } from '../../shared/text/localTime';
+import { C1Error } from '../errors';
 import { accountLabel } from '../model/account';
 import { describePerson } from '../model/personText';
 import type { User } from '../model/user';
@@ -65,7 +66,9 @@ export function tooltipOf(
     }
     case 'problem':
       return content.problem.kind === 'failed'
-        ? tooltip('Could not load', content.problem.error.message, [])
+        ? tooltip('Could not load', content.problem.error.message, [
+            ['Request id', requestIdOf(content.problem.error)],
+          ])
         : undefined;
     case 'allEntitlements':
     case 'more':
@@ -83,4 +86,9 @@ function tooltip(
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}: ${value}`);
   return [heading, text, lines.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** What support needs to find a failed request; empty where none was answered. */
+function requestIdOf(error: Error): string {
+  return error instanceof C1Error ? (error.requestId ?? '') : '';
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { readAllPages } from '../../core/api/pages';
 import type { Change, ChangeOutcome, ChangePlan, Planned } from '../../core/change/change';
 import { previewOfAll, previewOfOne, summaryOf } from '../../core/change/changePreview';
+import { toError } from '../../core/errors';
 import { sameState } from '../../core/change/grantState';
 import { planGrantChange } from '../../core/change/planGrantChange';
 import type { GrantRef } from '../../core/model/ids';
@@ -8,6 +10,7 @@ import { entitlementKey } from '../../core/model/ids';
 import type { GrantInContext } from '../../core/model/grantInContext';
 import { demoTenantKey } from '../../core/session/tenantProfile';
 import type { TenantScope } from '../../core/tenantScope';
+import { withoutIcons } from '../plainText';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
@@ -20,13 +23,13 @@ export async function changeGrants(
   { scope, grants, leftOutCount }: GrantTargets,
   wish: { readonly action: string; readonly changeOf: (grant: GrantRef) => Change },
 ): Promise<void> {
-  const named = await withSourceNames(scope, grants);
+  const named = await withSourceNames(scope, grants, services.log);
   const planned = named.map((target) =>
     planGrantChange(wish.changeOf(refOf(target)), target, scope.session, services.clock.now()),
   );
   const summary = summaryOf(planned, leftOutCount);
   if (summary.plans.length === 0) {
-    void vscode.window.showInformationMessage(summary.nothingToDo);
+    services.reporter.tell(summary.nothingToDo);
     return;
   }
   if (!(await ensureUnlocked(services, scope.session))) return;
@@ -41,18 +44,25 @@ const refOf = ({ grant }: GrantInContext): GrantRef => ({
   accountId: grant.accountId,
 });
 
-/** Skipped rows name the entitlement that they are inherited through. */
+/** Skipped rows name the entitlement that they are inherited through, or its id at the least. */
 async function withSourceNames(
   scope: TenantScope,
   grants: readonly GrantInContext[],
+  log: Services['log'],
 ): Promise<readonly GrantInContext[]> {
   const refs = new Map(
     grants.flatMap(({ grant }) => grant.sources.map((ref) => [entitlementKey(ref), ref] as const)),
   );
   if (refs.size === 0) return grants;
   const { entitlements } = scope.session.connection.api;
-  const page = await entitlements.search({ refs: [...refs.values()] }, {});
-  const names = new Map(page.rows.map((source) => [entitlementKey(source), source.displayName]));
+  const query = { refs: [...refs.values()] };
+  const sources = await readAllPages((page) => entitlements.search(query, page)).catch(
+    (error: unknown) => {
+      log.warn(`The sources of inherited grants stay without names: ${toError(error).message}`);
+      return [];
+    },
+  );
+  const names = new Map(sources.map((source) => [entitlementKey(source), source.displayName]));
   return grants.map((target) => ({
     ...target,
     sourceNames: target.grant.sources.map(
@@ -77,7 +87,7 @@ async function preview(
   }
   const rows = previewOfAll(planned);
   const picked = await vscode.window.showQuickPick(
-    rows.map((row) => ({ ...row, picked: true })),
+    rows.map((row) => ({ ...row, label: withoutIcons(row.label), picked: true })),
     {
       title: `${action}: ${plans.length} in ${tenant.displayName}`,
       placeHolder: 'Untick what shall stay as it is. Nothing is sent before the next step.',
@@ -136,9 +146,11 @@ function tell(
     const what =
       plans.length === 1
         ? first.outcome.kind === 'unknown'
-          ? 'It is unknown whether the change was made. Refresh and look'
-          : 'The change was not made'
-        : `${count('applied')} changed, ${count('failed')} not changed, ${count('unknown')} unknown, ${count('cancelled')} cancelled. The first: ${first.subject}`;
+          ? 'It is unknown whether the change was made'
+          : first.outcome.kind === 'revoked'
+            ? 'The grant is gone'
+            : 'The change was not made'
+        : `${count('applied')} changed, ${count('failed')} not changed, ${count('unknown')} unknown, ${count('revoked')} revoked, ${count('cancelled')} cancelled. The first: ${first.subject}`;
     services.reporter.report(what, first.outcome.error);
     return;
   }
@@ -155,5 +167,5 @@ function tell(
   const cancelled = count('cancelled');
   const rest = cancelled === 0 ? '' : `, ${cancelled} cancelled`;
   const done = plans.length === 1 ? (plans[0]?.subject ?? '') : `${count('applied')} grants`;
-  void vscode.window.showInformationMessage(`Changed: ${done}${rest}.`);
+  services.reporter.tell(`Changed: ${done}${rest}.`);
 }

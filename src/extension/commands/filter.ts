@@ -11,31 +11,34 @@ import type { Entitlement } from '../../core/model/entitlement';
 import { entitlementKey } from '../../core/model/ids';
 import { userLabel } from '../../core/model/user';
 import type { TenantScope } from '../../core/tenantScope';
-import { AccessNode } from '../../core/tree/accessNode';
+import { AccessNode, type NodeContent } from '../../core/tree/accessNode';
 import { joinParts } from '../../shared/text/words';
-import { askText, choose, type Choice } from '../prompts';
-import { searchPick } from '../searchPick';
+import { askText, choose } from '../prompts';
+import { firstRows, searchPick } from '../searchPick';
 import type { Services } from '../services';
 
-/** Narrows what is below a row, or the apps when no row is given. */
+/**
+ * Narrows what is below the clicked row, or the apps from the view's title and the palette, which
+ * name no row.
+ */
 export async function filter(services: Services, args: readonly unknown[]): Promise<void> {
   const scope = services.scope();
   if (scope === undefined) {
     services.reporter.warn('Sign in to a tenant first.');
     return;
   }
-  const content = contentOf(args);
+  const content = filteredContent(args);
   if (content?.kind === 'app') await filterEntitlements(scope, content.app);
   else if (content?.kind === 'entitlement') await filterGrants(scope, content.entitlement);
   else await filterApps(scope);
 }
 
-/** Takes the filter off a row, or all filters when no row is given. */
+/** Takes the filter off the clicked row, or all filters when no row is given. */
 export function clearFilter(services: Services, args: readonly unknown[]): void {
   const scope = services.scope();
   if (scope === undefined) return;
   const { filters } = scope.catalog;
-  const content = contentOf(args);
+  const content = filteredContent(args);
   if (content?.kind === 'app') {
     scope.setFilters(withEntitlementText(filters, content.app, ''));
   } else if (content?.kind === 'entitlement') {
@@ -45,13 +48,15 @@ export function clearFilter(services: Services, args: readonly unknown[]): void 
   }
 }
 
-/** The row, or for a row such as *Filter to see the others* the one that it stands below. */
-function contentOf([node]: readonly unknown[]) {
-  if (!(node instanceof AccessNode)) return undefined;
-  const { content } = node;
-  return content.kind === 'more' || content.kind === 'empty' || content.kind === 'grant'
-    ? node.parent?.content
-    : content;
+/** The nearest row, upwards, whose children can be narrowed; undefined for the apps themselves. */
+function filteredContent([clicked]: readonly unknown[]):
+  NodeContent<'app' | 'entitlement'> | undefined {
+  let node = clicked instanceof AccessNode ? clicked : undefined;
+  for (; node !== undefined; node = node.parent) {
+    const { content } = node;
+    if (content.kind === 'app' || content.kind === 'entitlement') return content;
+  }
+  return undefined;
 }
 
 async function filterApps(scope: TenantScope): Promise<void> {
@@ -104,23 +109,30 @@ async function askGrantFilter(
   const { accounts, users } = scope.session.connection.api;
   switch (kind) {
     case 'person':
-      return searchPick({
+      return searchPick<GrantFilter>({
         title,
         placeholder: 'Whose grants? Type a name or email',
-        search: async (text, signal) =>
-          (await users.search({ text }, {}, signal)).rows.map((user): Choice<GrantFilter> => ({
-            label: userLabel(user),
-            description: joinParts(user.email, user.department),
-            value: { kind: 'person', userId: user.id, name: userLabel(user) },
-          })),
+        signal: scope.signal,
+        search: (text, signal) =>
+          firstRows(
+            (pageToken) => users.search({ text }, { pageToken }, signal),
+            (user) => ({
+              label: userLabel(user),
+              description: joinParts(user.email, user.department),
+              value: { kind: 'person', userId: user.id, name: userLabel(user) },
+            }),
+          ),
       });
     case 'account':
-      return searchPick({
+      return searchPick<GrantFilter>({
         title,
         placeholder: 'Which account? Type a name or username',
-        search: async (text, signal) =>
-          (await accounts.search({ text, appId: entitlement.appId }, {}, signal)).rows.map(
-            (account): Choice<GrantFilter> => ({
+        signal: scope.signal,
+        search: (text, signal) =>
+          firstRows(
+            (pageToken) =>
+              accounts.search({ text, appId: entitlement.appId }, { pageToken }, signal),
+            (account) => ({
               label: accountLabel(account),
               description: joinParts(account.username, account.email),
               value: { kind: 'account', accountId: account.id, name: accountLabel(account) },

@@ -1,3 +1,4 @@
+import { grantKey } from '../../core/model/ids';
 import type { GrantInContext } from '../../core/model/grantInContext';
 import type { TenantScope } from '../../core/tenantScope';
 import type { Services } from '../services';
@@ -29,7 +30,11 @@ export async function grantTargets(
   }
   const nodes = targetNodes(args, services);
   const { contents, otherCount } = ofKind(nodes, 'grant');
-  if (contents.length > 0) return { scope, grants: contents, leftOutCount: otherCount };
+  if (contents.length > 0) {
+    // An entitlement can stand in two places of the tree, and its grants with it.
+    const byKey = new Map(contents.map((content) => [grantKey(content.grant), content]));
+    return { scope, grants: [...byKey.values()], leftOutCount: otherCount };
+  }
   const picked = await pickGrant(scope, services.clock.now(), title);
   return picked === undefined ? undefined : { scope, grants: [picked], leftOutCount: 0 };
 }

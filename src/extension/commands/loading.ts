@@ -24,7 +24,7 @@ export async function searchRest({ scope }: Needs, [node]: readonly unknown[]): 
 
 /** Reads again what could not be loaded. */
 export async function retryLoad({ scope }: Needs, [node]: readonly unknown[]): Promise<void> {
-  await withList(scope, node, (list) => (list.snapshot.hasMore ? list.loadMore() : list.reload()));
+  await withList(scope, node, (list) => list.retry());
 }
 
 async function withList(

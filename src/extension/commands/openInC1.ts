@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseTenantHost } from '../../core/auth/tenantHost';
 import type { Services } from '../services';
 
 /** Opens the tenant in the browser. Addresses of single objects are not documented by the vendor. */
@@ -8,6 +9,6 @@ export async function openInC1({ reporter, store }: Services): Promise<void> {
     reporter.warn('Sign in to a tenant first.');
     return;
   }
-  const scheme = session.tenant.credentialKind === 'demo' ? 'http' : 'https';
-  await vscode.env.openExternal(vscode.Uri.parse(`${scheme}://${session.tenant.host}/`));
+  const { origin } = parseTenantHost(session.tenant.host);
+  await vscode.env.openExternal(vscode.Uri.parse(`${origin}/`));
 }

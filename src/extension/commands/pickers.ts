@@ -7,22 +7,20 @@ import type { Entitlement } from '../../core/model/entitlement';
 import { isInherited, type Grant } from '../../core/model/grant';
 import type { GrantInContext } from '../../core/model/grantInContext';
 import type { TenantScope } from '../../core/tenantScope';
-import { searchPick } from '../searchPick';
-import type { Choice } from '../prompts';
+import { firstRows, searchPick, type Found, type FoundRow } from '../searchPick';
 
 /** Asks for an app, searched on the server while typing. */
 export function pickApp(scope: TenantScope, title: string): Promise<App | undefined> {
+  const { apps } = scope.session.connection.api;
   return searchPick({
     title,
     placeholder: 'Which app? Type a part of its name',
-    search: async (text, signal) => {
-      const { apps } = scope.session.connection.api;
-      const page = await apps.search({ text }, signal);
-      return page.rows.map((app): Choice<App> => ({
-        label: app.displayName || app.id,
-        value: app,
-      }));
-    },
+    signal: scope.signal,
+    search: (text, signal) =>
+      firstRows(
+        (pageToken) => apps.search({ text, pageToken }, signal),
+        (app) => ({ label: app.displayName || app.id, value: app }),
+      ),
   });
 }
 
@@ -32,18 +30,20 @@ export function pickEntitlement(
   app: App,
   title: string,
 ): Promise<Entitlement | undefined> {
+  const { entitlements } = scope.session.connection.api;
   return searchPick({
     title,
     placeholder: `Which entitlement of ${app.displayName}? Type a part of its name`,
-    search: async (text, signal) => {
-      const { entitlements } = scope.session.connection.api;
-      const page = await entitlements.search({ text, appIds: [app.id] }, {}, signal);
-      return page.rows.map((entitlement): Choice<Entitlement> => ({
-        label: entitlement.displayName || entitlement.slug,
-        description: joinParts(entitlement.resourceName, entitlement.slug),
-        value: entitlement,
-      }));
-    },
+    signal: scope.signal,
+    search: (text, signal) =>
+      firstRows(
+        (pageToken) => entitlements.search({ text, appIds: [app.id] }, { pageToken }, signal),
+        (entitlement) => ({
+          label: entitlement.displayName || entitlement.slug,
+          description: joinParts(entitlement.resourceName, entitlement.slug),
+          value: entitlement,
+        }),
+      ),
   });
 }
 
@@ -60,10 +60,11 @@ export async function pickGrant(
   const grant = await searchPick({
     title,
     placeholder: `Whose ${entitlement.displayName}? Type a name or email`,
-    search: async (text, signal) => {
-      const grants = await findGrants(scope, entitlement, text, signal);
-      return grants.map((found) => grantChoice(scope.catalog.afterOwnWrites(found), now));
-    },
+    signal: scope.signal,
+    search: (text, signal) =>
+      findGrants(scope, entitlement, text, signal, (found) =>
+        grantRow(scope.catalog.afterOwnWrites(found), now),
+      ),
   });
   return grant === undefined ? undefined : { app, entitlement, grant };
 }
@@ -74,18 +75,27 @@ async function findGrants(
   entitlement: Entitlement,
   text: string,
   signal: AbortSignal,
-): Promise<readonly Grant[]> {
+  rowOf: (grant: Grant) => FoundRow<Grant>,
+): Promise<Found<Grant>> {
   const { accounts, grants } = session.connection.api;
+  const entitlements = [entitlement];
   if (text === '') {
-    return (await grants.search({ entitlements: [entitlement] }, {}, signal)).rows;
+    return firstRows((pageToken) => grants.search({ entitlements }, { pageToken }, signal), rowOf);
   }
-  const fitting = await accounts.search({ text, appId: entitlement.appId }, {}, signal);
-  const accountIds = fitting.rows.map((account) => account.id);
-  if (accountIds.length === 0) return [];
-  return (await grants.search({ entitlements: [entitlement], accountIds }, {}, signal)).rows;
+  const fitting = await firstRows(
+    (pageToken) => accounts.search({ text, appId: entitlement.appId }, { pageToken }, signal),
+    (account) => ({ label: account.id, value: account.id }),
+  );
+  const accountIds = fitting.rows.map(({ value }) => value);
+  if (accountIds.length === 0) return { rows: [], hasMore: fitting.hasMore };
+  const held = await firstRows(
+    (pageToken) => grants.search({ entitlements, accountIds }, { pageToken }, signal),
+    rowOf,
+  );
+  return { rows: held.rows, hasMore: held.hasMore || fitting.hasMore };
 }
 
-function grantChoice(grant: Grant, now: Date): Choice<Grant> {
+function grantRow(grant: Grant, now: Date): FoundRow<Grant> {
   const { account } = grant;
   return {
     label: account === undefined ? grant.accountId : accountLabel(account),

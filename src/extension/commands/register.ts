@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AccessNode } from '../../core/tree/accessNode';
 import { commandIds, type CommandId } from '../ids';
 import type { ErrorReporter } from '../reportError';
 
@@ -10,20 +11,25 @@ export type CommandTable = Readonly<
   Record<CommandId, { readonly run: CommandHandler; readonly failure: string }>
 >;
 
-/** The one place that registers commands: whatever one throws is reported, none twice at once. */
+/**
+ * The one place that registers commands: whatever one throws is reported, and none runs twice at
+ * once for the same row.
+ */
 export function registerCommands(table: CommandTable, reporter: ErrorReporter): vscode.Disposable {
-  const running = new Set<CommandId>();
+  const running = new Set<string>();
   return vscode.Disposable.from(
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-        if (running.has(id)) return;
-        running.add(id);
+        const [target] = args;
+        const run = `${id} ${target instanceof AccessNode ? target.id : ''}`;
+        if (running.has(run)) return;
+        running.add(run);
         try {
           await table[id].run(...args);
         } catch (error) {
           reporter.report(table[id].failure, error);
         } finally {
-          running.delete(id);
+          running.delete(run);
         }
       }),
     ),

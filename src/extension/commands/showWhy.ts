@@ -11,7 +11,8 @@ export async function showWhy(services: Services, args: readonly unknown[]): Pro
   const targets = await grantTargets(args, services, 'Show Why');
   const [target] = targets?.grants ?? [];
   if (targets === undefined || target === undefined) return;
-  const { people, reasons, session } = targets.scope;
+  const { scope } = targets;
+  const { people, reasons, session } = scope;
   const { grant } = target;
   const { whyDocuments, clock } = services;
   const uri = whyDocuments.uriOf(whyTitle(target), grantKey(grant));
@@ -40,7 +41,7 @@ export async function showWhy(services: Services, args: readonly unknown[]): Pro
     async (progress, token) => {
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort());
-      const { signal } = abort;
+      const signal = AbortSignal.any([abort.signal, scope.signal]);
       let lastProgress: ReasonProgress | undefined;
       const noteProgress = (now: ReasonProgress) => {
         lastProgress = now;

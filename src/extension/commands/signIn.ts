@@ -30,7 +30,27 @@ export async function signIn(services: Services): Promise<void> {
     title: 'Sign In to ConductorOne',
     placeHolder: 'How do you want to sign in?',
   });
-  const given = await way?.();
+  await enterIfGiven(services, await way?.());
+}
+
+/**
+ * Asks only for what the tenant of a failed session no longer accepts, or the keychain lost: a new
+ * token, or the secret of the same client id. Asks for everything where that is not known.
+ */
+export async function signInAgain(services: Services): Promise<void> {
+  const session = services.store.current;
+  const tenant = 'tenant' in session ? session.tenant : undefined;
+  const title = tenant === undefined ? '' : `Sign In to ${tenant.displayName} Again`;
+  if (tenant?.credentialKind === 'bearer') {
+    await enterIfGiven(services, await askToken(title, tenant.host));
+  } else if (tenant?.credentialKind === 'client' && tenant.clientId !== '') {
+    await enterIfGiven(services, await askClientSecret(title, tenant.clientId));
+  } else {
+    await signIn(services);
+  }
+}
+
+async function enterIfGiven(services: Services, given: GivenCredential | undefined): Promise<void> {
   if (given === undefined || !(await isHostAccepted(given.credential))) return;
   await verifyAndEnter(services, given);
 }
@@ -76,10 +96,16 @@ async function askClientCredential(): Promise<GivenCredential | undefined> {
     placeHolder: 'bold-otter-1234@acme.conductor.one/pcc',
     validate: (text) => problemOf(() => parseClientId(text)),
   });
-  if (clientId === undefined) return undefined;
+  return clientId === undefined ? undefined : askClientSecret(`${title} (2/2)`, clientId.trim());
+}
+
+async function askClientSecret(
+  title: string,
+  clientId: string,
+): Promise<GivenCredential | undefined> {
   const clientSecret = await askText({
-    title: `${title} (2/2)`,
-    prompt: `Client secret of ${clientId.trim()}`,
+    title,
+    prompt: `Client secret of ${clientId}`,
     placeHolder: 'secret-token:conductorone.com:v1:…',
     isSecret: true,
     validate: (text) => problemOf(() => parseClientSecret(text)),
@@ -96,10 +122,13 @@ async function askBearerToken(): Promise<GivenCredential | undefined> {
     placeHolder: 'acme.conductor.one',
     validate: (text) => problemOf(() => parseTenantHost(text)),
   });
-  if (host === undefined) return undefined;
+  return host === undefined ? undefined : askToken(`${title} (2/2)`, host.trim());
+}
+
+async function askToken(title: string, host: string): Promise<GivenCredential | undefined> {
   const token = await askText({
-    title: `${title} (2/2)`,
-    prompt: `Access token for ${host.trim()}`,
+    title,
+    prompt: `Access token for ${host}`,
     isSecret: true,
     validate: (text) => problemOf(() => bearerCredential(host, text)),
   });

@@ -7,7 +7,7 @@ import type { CommandTable } from './register';
 import { removeExpiration } from './removeExpiration';
 import { setExpiration } from './setExpiration';
 import { showWhy } from './showWhy';
-import { signIn } from './signIn';
+import { signIn, signInAgain } from './signIn';
 import {
   forgetEverything,
   resetDemoTenant,
@@ -27,6 +27,10 @@ export function commandTable(services: Services): CommandTable {
   return {
     'conductorone.signIn': {
       run: () => signIn(services),
+      failure: 'Not signed in, nothing was stored',
+    },
+    'conductorone.signInAgain': {
+      run: () => signInAgain(services),
       failure: 'Not signed in, nothing was stored',
     },
     'conductorone.tryDemoTenant': {

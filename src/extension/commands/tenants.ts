@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import {
   demoTenantKey,
@@ -7,6 +8,7 @@ import {
 } from '../../core/session/tenantProfile';
 import { joinParts } from '../../shared/text/words';
 import type { CommandId } from '../ids';
+import { withoutIcons } from '../plainText';
 import { choose, confirm, type Choice } from '../prompts';
 import type { Services } from '../services';
 
@@ -50,7 +52,7 @@ export async function switchTenant({ manager, registry, store }: Services): Prom
   else await manager.switchTo(key);
 }
 
-/** Asks for a tenant, unless there is only the active one, and forgets its credential. */
+/** Asks for a tenant and forgets its credential; the demo tenant has none to choose from. */
 export async function signOut(services: Services): Promise<void> {
   const { manager, registry, store } = services;
   const active = activeKey(store.current);
@@ -74,20 +76,37 @@ export async function signOut(services: Services): Promise<void> {
 
 /** Deletes every credential and everything else that the extension keeps on this machine. */
 export async function forgetEverything(services: Services): Promise<void> {
-  const { demo, manager, registry, storagePath, store } = services;
-  const tenants = await registry.list();
+  const { demo, manager, registry, reporter, storagePath, store } = services;
   const isSure = await confirm({
     message: 'Forget everything that ConductorOne Access keeps on this machine?',
-    detail: `The credentials of ${tenants.length} tenants, the journal of changes, and the state of the demo tenant are deleted. Nothing changes in any tenant.`,
+    detail:
+      'The credentials of all tenants, the journal of changes, and the state of the demo tenant are deleted. Nothing changes in any tenant.',
     action: 'Forget Everything',
   });
   if (!isSure) return;
+  const listed = await registry.list().catch(() => undefined);
   const active = activeKey(store.current);
-  for (const { key } of tenants) await manager.signOut(key);
+  for (const { key } of listed ?? []) await manager.signOut(key);
   if (active !== undefined) await manager.signOut(active);
-  demo.dispose();
-  await rm(storagePath, { recursive: true, force: true });
-  void vscode.window.showInformationMessage('ConductorOne Access has forgotten everything.');
+  await demo.stop();
+  await registry.clear();
+  await emptyFolder(storagePath);
+  if (listed === undefined) {
+    reporter.warn(
+      'Forgotten, except credentials in the keychain: the list that named them could not be read. Delete the entries "conductorone.credential…" there yourself.',
+    );
+  } else {
+    reporter.tell('ConductorOne Access has forgotten everything.');
+  }
+}
+
+/** The folder itself stays: all windows watch it for changes by the others. */
+async function emptyFolder(path: string): Promise<void> {
+  for (const name of await readdir(path)) {
+    // Another window may be writing the list of tenants right now.
+    if (name.endsWith('.lock')) continue;
+    await rm(join(path, name), { recursive: true, force: true });
+  }
 }
 
 /** What can be done about the tenant, behind the item in the status bar. */
@@ -122,7 +141,7 @@ export async function tenantMenu({ lock, store }: Services): Promise<void> {
 
 function tenantChoice(tenant: TenantProfile, active: TenantKey | undefined): Choice<TenantKey> {
   return {
-    label: tenant.displayName,
+    label: withoutIcons(tenant.displayName),
     description: joinParts(tenant.host, tenant.key === active && 'active'),
     detail: tenant.identityName === '' ? '' : `as ${tenant.identityName}`,
     value: tenant.key,

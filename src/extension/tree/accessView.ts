@@ -46,7 +46,10 @@ export class AccessView implements Disposable {
       scope === undefined
         ? []
         : [
-            scope.tree.onDidChange((node) => this.provider.redraw(node)),
+            scope.tree.onDidChange((node) => {
+              this.provider.redraw(node);
+              this.writeTitle();
+            }),
             scope.catalog.onDidChange(() => this.writeTitle()),
             scope.riskLabels.onDidLoad(() => scope.tree.redrawEntitlements()),
           ];
@@ -90,7 +93,8 @@ export class AccessView implements Disposable {
 function describe(scope: TenantScope, lock: TenantLock): string {
   const { catalog, session } = scope;
   const { displayName, identityName, key } = session.tenant;
-  const { loadedAt } = catalog.apps().snapshot;
+  const { isLoading, loadedAt } = catalog.apps().snapshot;
+  const waitingWord = isLoading ? 'loading …' : 'not loaded';
   const filters = describeFilters(catalog.filters);
   return joinParts(
     displayName,
@@ -98,6 +102,6 @@ function describe(scope: TenantScope, lock: TenantLock): string {
     lock.isUnlocked(key) ? 'unlocked' : 'locked',
     filters !== '' && `filter: ${filters}`,
     // Of about the same width, so that the rows do not move under the mouse.
-    loadedAt === undefined ? 'loading …' : `as of ${formatTimeOfDay(loadedAt)}`,
+    loadedAt === undefined ? waitingWord : `as of ${formatTimeOfDay(loadedAt)}`,
   );
 }

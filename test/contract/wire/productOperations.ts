@@ -66,8 +66,9 @@ export function describeProductOperations(tenant: JudgedTenant): void {
           host: '127.0.0.1',
           displayName: 'Judged',
           credentialKind: 'client',
+          clientId: '',
           identityName: 'Admin',
-          credentialRevision: 1,
+          credentialRevision: 'first',
         },
       };
       const target = {

@@ -54,10 +54,10 @@ export function filledPlaces(
 }
 
 /** The operation that an exchange was about; `undefined` where it is none of those named. */
-export function operationOf(
-  { method, path }: Pick<Exchange, 'method' | 'path'>,
-  names: readonly OperationName[],
-): OperationName | undefined {
+export function operationOf<Name extends OperationName>(
+  { method, path }: Exchange,
+  names: readonly Name[],
+): Name | undefined {
   return names.find(
     (name) =>
       name.method === method &&

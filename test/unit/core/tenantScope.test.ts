@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { noFilters, withAppText } from '../../../src/core/catalog/filters';
 import { TenantScope } from '../../../src/core/tenantScope';
 import { aTenant } from '../../support/builders';
+import { admins, held } from '../../support/officeTenant';
 import { renderTree, rowFacts } from '../../support/renderTree';
 import { useEmulator } from '../../support/withEmulator';
 
+const explain = '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/grants';
 const riskLevels = '/api/v1/attributes/risk_levels';
 
 describe('what lives as long as a session', () => {
@@ -27,6 +29,19 @@ describe('what lives as long as a session', () => {
     scope.setFilters(withAppText(noFilters, 'okt'));
     assert.equal(redrawCount, 1);
     assert.equal(await renderTree(scope.tree, facts), '+ [organization] Okta | 1 account');
+    scope.dispose();
+  });
+
+  it('looks for reasons anew after a change of the entitlement', async () => {
+    const scope = open();
+    const ana = held(admins, 'Ana');
+    const find = () => scope.reasons.find(ana, () => undefined);
+    await find();
+    await find();
+    assert.equal(office.current.requestsTo(explain).length, 1);
+    scope.catalog.noteExpiration(ana, { before: undefined, after: undefined });
+    await find();
+    assert.equal(office.current.requestsTo(explain).length, 2);
     scope.dispose();
   });
 

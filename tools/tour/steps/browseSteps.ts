@@ -100,6 +100,7 @@ export const browseSteps: readonly TourStep[] = [
     run: async ({ quickInput }) => {
       await quickInput.choose('By Person…');
       await quickInput.type('lena');
+      await quickInput.waitForOnly(/lena/i);
     },
     expects: ['Lena Vogt'],
   },

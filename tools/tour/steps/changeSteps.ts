@@ -50,6 +50,7 @@ export const changeSteps: readonly TourStep[] = [
     run: async (workbench) => {
       await workbench.dialog.press('Remove Expiration');
       await workbench.notifications.waitFor('Changed: Lena Vogt');
+      await workbench.notifications.waitUntilGone('changing');
     },
     expects: ['Changed: Lena Vogt', /standing/],
     leave: ({ notifications }) => notifications.closeAll(),
@@ -88,7 +89,7 @@ export const changeSteps: readonly TourStep[] = [
     name: 'log',
     title: 'The log: one line for each request, and no secret',
     run: (workbench) => workbench.runCommand('ConductorOne: Show Log'),
-    expects: [/POST \/api\/v1\/search\/grants/],
+    expects: [/POST\s\/api\/v1\/search\/grants/],
     leave: (workbench) => workbench.hidePanel(),
   },
 ];

@@ -9,6 +9,7 @@ export const signInSteps: readonly TourStep[] = [
     run: async (workbench) => {
       await workbench.openViewContainer(container);
       await workbench.resizeSideBar(420);
+      await workbench.pointAway();
     },
     expects: ['See who has access to what in ConductorOne', 'Try the Demo Tenant'],
   },
@@ -50,8 +51,8 @@ export const signInSteps: readonly TourStep[] = [
   },
   {
     name: 'tenant-menu',
-    title: 'What a click on the status bar offers',
-    run: (workbench) => workbench.statusBarItem('Demo Tenant').click(),
+    title: 'What a click on the tenant in the status bar offers',
+    run: (workbench) => workbench.runCommand('ConductorOne: Show Tenant Menu'),
     expects: ['Switch Tenant…'],
     leave: ({ quickInput }) => quickInput.cancel(),
   },

@@ -22,6 +22,7 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
       run: async (workbench) => {
         await workbench.dialog.press(`Send It to ${host}`);
         await workbench.notifications.waitFor('Not signed in');
+        await workbench.notifications.waitUntilGone('signing in');
       },
       expects: [/Not signed in/],
       leave: ({ notifications }) => notifications.closeAll(),
@@ -33,6 +34,7 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
         await typeCredential(workbench, admin.clientId, admin.clientSecret);
         await workbench.dialog.press(`Send It to ${host}`);
         await workbench.waitForText(/locked · as of/);
+        await workbench.notifications.waitUntilGone('signing in');
       },
       expects: [/Priya Raghunathan · locked · as of/],
     },
@@ -66,6 +68,7 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
         const match = { pathTemplate: '/api/v1/search/grants' };
         const fault = { kind: 'latency', delayMs: 120_000 } as const;
         tenant.faults.add({ match, times: 'always', fault });
+        await workbench.tree(view).collapse([dispatchApiAdmin.appName]);
         await workbench.tree(view).expand(entitlementPath(allEmployees).slice(0, -1));
         const row = await workbench.tree(view).reveal(entitlementPath(allEmployees));
         await row.locator('.monaco-tl-twistie').click();

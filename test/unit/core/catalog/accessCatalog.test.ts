@@ -9,8 +9,9 @@ import {
 import { listKey } from '../../../../src/core/catalog/listAddress';
 import { asAccountId, asResourceTypeId } from '../../../../src/core/model/ids';
 import { anApp, anEntitlement } from '../../../support/builders';
+import { ManualClock } from '../../../support/manualClock';
 import { idOf } from '../../../support/emulator/wireObjects';
-import { admins, github, okta, readers, staff } from '../../../support/officeTenant';
+import { admins, github, held, okta, readers, staff } from '../../../support/officeTenant';
 import { useEmulator } from '../../../support/withEmulator';
 
 const searchGrants = '/api/v1/search/grants';
@@ -20,9 +21,10 @@ describe('the catalog', () => {
   const office = useEmulator();
   let catalog: AccessCatalog;
   let changed: string[];
+  let clock: ManualClock;
 
   beforeEach(() => {
-    const { clock } = office.current;
+    clock = new ManualClock();
     const { api } = office.current.connect();
     catalog = new AccessCatalog({ api, clock, freshnessMs: () => 300_000 });
     changed = [];
@@ -157,6 +159,42 @@ describe('the catalog', () => {
     await ensuring;
     assert.equal(catalog.isLoading, false);
     assert.deepEqual(catalog.grants(admins).snapshot.problem, { kind: 'cancelled' });
+  });
+
+  describe('after a write', () => {
+    const ben = held(admins, 'Ben');
+    const note = () => catalog.noteExpiration(ben, { before: undefined, after: undefined });
+    const readCount = () => office.current.requestsTo(searchGrants).length;
+
+    it('tells of it, and reads the list again when it is shown next', async () => {
+      await catalog.grants(admins).ensure();
+      clock.advance(5000);
+      changed = [];
+      note();
+      assert.deepEqual(changed, [listKey({ kind: 'grants', entitlement: admins })]);
+      await catalog.grants(admins).ensure();
+      assert.equal(catalog.grants(admins).isLoading, true);
+      await catalog.grants(admins).reload();
+      assert.equal(readCount(), 2);
+    });
+
+    it('reads the list again once lists have caught up', async () => {
+      await catalog.grants(admins).ensure();
+      note();
+      changed = [];
+      clock.advance(3 * 60_000);
+      await new Promise(setImmediate);
+      assert.deepEqual(changed, [listKey({ kind: 'grants', entitlement: admins })]);
+      assert.equal(catalog.isJustChanged(ben), false);
+      await catalog.grants(admins).ensure();
+      assert.equal(catalog.grants(admins).isLoading, true);
+    });
+
+    it('reads no list that nobody has looked at', async () => {
+      note();
+      await catalog.rereadGrants(ben);
+      assert.deepEqual(office.current.apiPaths, []);
+    });
   });
 
   it('tells which list changed, when it begins and when it ends', async () => {

@@ -44,6 +44,15 @@ describe('a list that is read page by page', () => {
       assert.equal(bench.rows, 'a');
     });
 
+    it('gives up on tokens that come round again', async () => {
+      const first = page(['a'], 't1');
+      bench.serve({ '': first, t1: page(['a'], 't2'), t2: page(['a'], 't1') });
+      await bench.list.ensure();
+      await bench.list.loadMore();
+      assert.equal(bench.list.snapshot.problem?.kind, 'failed');
+      assert.ok(bench.asked.length < 6);
+    });
+
     it('shows a row once that comes twice, as it came last', async () => {
       bench.serve({ '': page(['a:1', 'b:1'], 't1'), t1: page(['b:2', 'c:1']) });
       await bench.list.ensure();

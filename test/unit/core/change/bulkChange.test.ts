@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChangePlan } from '../../../../src/core/change/change';
+import { DuplicateChangeError } from '../../../../src/core/change/changeErrors';
 import { PermissionError } from '../../../../src/core/errors';
 import { TenantLockedError } from '../../../../src/core/session/tenantLock';
 import {
@@ -96,7 +97,7 @@ describe('many changes', () => {
 
   it('are not sent where reading them again fails', async () => {
     const plans = await plansFor(60);
-    bench.office.fail(searchGrants, { kind: 'status', status: 403 });
+    bench.office.fail(searchGrants, { kind: 'status', status: 403 }, 'always');
     const outcomes = await bench.service().applyAll(plans);
     for (const outcome of outcomes) {
       assert.ok(outcome.kind === 'failed' && outcome.error instanceof PermissionError);
@@ -104,7 +105,39 @@ describe('many changes', () => {
     assert.equal(bench.writeCount, 0);
   });
 
+  it('are read batch by batch, each right before it is written', async () => {
+    const plans = await plansFor(60);
+    const before = bench.office.apiPaths.length;
+    await bench.service().applyAll(plans);
+    const reads = bench.office.apiPaths
+      .slice(before)
+      .flatMap((line, index) => (line.endsWith(searchGrants) ? [index] : []));
+    assert.deepEqual(reads, [0, 51]);
+  });
+
+  it('of the same grant are made once, by the first', async () => {
+    const [one] = await plansFor(1);
+    assert.ok(one);
+    const [first, second] = await bench.service().applyAll([one, one]);
+    assert.equal(first?.kind, 'applied');
+    assert.ok(second?.kind === 'failed' && second.error instanceof DuplicateChangeError);
+    assert.equal(bench.writeCount, 1);
+  });
+
   describe('that are cancelled', () => {
+    it('while the tenant asks to slow down are not sent again', async () => {
+      const plans = await plansFor(2);
+      const abort = new AbortController();
+      bench.office.fail(setting, { kind: 'meanwhile', act: () => abort.abort() });
+      bench.office.fail(setting, { kind: 'status', status: 429 }, 'always');
+      const outcomes = await bench.service().applyAll(plans, { signal: abort.signal });
+      assert.deepEqual(
+        outcomes.map(({ kind }) => kind),
+        ['cancelled', 'cancelled'],
+      );
+      assert.ok(bench.writeCount <= 2);
+    });
+
     it('let those under way end and start no more', async () => {
       const plans = await plansFor(8);
       const gate = bench.office.hold(setting, 4);

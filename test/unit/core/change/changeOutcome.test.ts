@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../../../src/core/change/change';
-import { ConnectionError, ServerError } from '../../../../src/core/errors';
+import { OutcomeUnknownError } from '../../../../src/core/change/changeErrors';
 import {
+  ConnectionError,
+  NotC1Error,
+  ServerError,
+  UncertainWriteError,
+} from '../../../../src/core/errors';
+import {
+  assertApplied,
   assertEnded,
   removing,
   searchGrants,
@@ -37,25 +44,26 @@ describe('a change', () => {
       it(`was applied before ${what}, as reading back shows`, async () => {
         const plan = await bench.plan(removeBens);
         bench.office.fail(removing, fault);
-        assert.deepEqual(await bench.apply(plan), {
-          kind: 'applied',
-          after: { expiresAt: undefined },
-        });
+        assertApplied(await bench.apply(plan), undefined);
         assert.equal(bench.writeCount, 1);
         assert.equal(bench.catalog.isJustChanged(ben), true);
       });
     }
 
-    it('has failed where reading back shows the state before', async () => {
+    it('is unknown where reading back shows the state before, which may be behind', async () => {
       for (const [fault, errorClass] of [
         [{ kind: 'cut' }, ConnectionError],
         [{ kind: 'status', status: 503 }, ServerError],
+        [{ kind: 'html' }, NotC1Error],
       ] as const) {
         const plan = await bench.plan(removeBens);
         bench.office.fail(removing, fault);
-        assertEnded(await bench.apply(plan), 'failed', errorClass);
+        const error = assertEnded(await bench.apply(plan), 'unknown', OutcomeUnknownError);
+        assert.ok(error.cause instanceof UncertainWriteError);
+        assert.ok(error.cause.cause instanceof errorClass);
+        assert.match(error.message, /not seen to be made yet\. Refresh in two minutes and look\.$/);
       }
-      assert.equal(bench.writeCount, 2);
+      assert.equal(bench.writeCount, 3);
     });
 
     it('is unknown where reading back fails', async () => {
@@ -63,7 +71,7 @@ describe('a change', () => {
       const refuse = () => void bench.office.fail(searchGrants, { kind: 'html' });
       bench.office.fail(removing, { kind: 'meanwhile', act: refuse });
       bench.office.fail(removing, { kind: 'cut', moment: 'after' });
-      assertEnded(await bench.apply(plan), 'unknown', ConnectionError);
+      assertEnded(await bench.apply(plan), 'unknown', OutcomeUnknownError);
       assert.equal(bench.writeCount, 1);
     });
 
@@ -71,7 +79,7 @@ describe('a change', () => {
       const plan = await bench.plan(removeBens);
       bench.meanwhileSet(ben, june, removing);
       bench.office.fail(removing, { kind: 'cut' });
-      assertEnded(await bench.apply(plan), 'unknown', ConnectionError);
+      assertEnded(await bench.apply(plan), 'unknown', OutcomeUnknownError);
     });
   });
 
@@ -108,13 +116,26 @@ describe('a change', () => {
           body: { newDeprovisionAt: may.toISOString() },
         },
       });
-      assert.deepEqual(settled, {
+      assert.ok(typeof settled === 'object' && settled !== null && 'requestId' in settled);
+      const { requestId, ...end } = settled;
+      assert.match(String(requestId), /^1-[0-9a-f]{8}-/);
+      assert.deepEqual(end, {
         version: 1,
         at: '2026-03-10T12:00:00.000Z',
         event: 'settled',
         id,
         outcome: 'applied',
+        after: { expiresAt: may.toISOString() },
       });
+    });
+
+    it('with what the tenant answered, not with what was planned', async () => {
+      const plan = await bench.plan(setBens);
+      const request = { ...plan.request, body: { newDeprovisionAt: june.toISOString() } };
+      assertApplied(await bench.apply({ ...plan, request }), june);
+      const [, settled] = await bench.readJournal();
+      assert.ok(typeof settled === 'object' && settled !== null && 'after' in settled);
+      assert.deepEqual(settled.after, { expiresAt: june.toISOString() });
     });
 
     it('with its failure', async () => {

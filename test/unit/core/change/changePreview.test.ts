@@ -35,7 +35,7 @@ describe('the preview of one change', () => {
     assert.equal(
       detail,
       unindented(`
-        Ana Lima: Platform Team Admin on GitHub
+        Ana Lima (alima): Platform Team Admin on GitHub
 
         Now: standing (no expiration)
         Then: 2026-05-01 23:59 +02:00 (2026-05-01 21:59:59 UTC)
@@ -68,13 +68,13 @@ describe('the preview of many changes', () => {
       rows.map(({ label, description, detail }) => ({ label, description, detail })),
       [
         {
-          label: 'Ana Lima: Platform Team Admin on GitHub',
+          label: 'Ana Lima (alima): Platform Team Admin on GitHub',
           description: 'standing → 2026-05-01 23:59 +02:00',
           detail:
             'POST /api/v1/apps/github/entitlements/admin/users/ana/update-grant-duration {"newDeprovisionAt":"2026-05-01T21:59:59.000Z"}',
         },
         {
-          label: 'Ana Lima: Platform Team Admin on GitHub',
+          label: 'Ana Lima (alima): Platform Team Admin on GitHub',
           description: '2026-05-01 23:59 +02:00 → standing',
           detail: 'POST /api/v1/apps/github/entitlements/admin/users/ana/remove-grant-duration {}',
         },
@@ -90,10 +90,10 @@ describe('the preview of many changes', () => {
     assert.equal(
       detail,
       unindented(`
-        Ana Lima: Platform Team Admin on GitHub: standing → 2026-05-01 23:59 +02:00
+        Ana Lima (alima): Platform Team Admin on GitHub: standing → 2026-05-01 23:59 +02:00
 
         Skipped: 1
-        Ana Lima: Platform Team Admin on GitHub: nothing to do: it has no expiration
+        Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration
 
         Left out, because no grant: 2 rows.
       `),
@@ -115,7 +115,7 @@ describe('the preview of many changes', () => {
     assert.deepEqual(summary.plans, []);
     assert.equal(
       summary.nothingToDo,
-      'Nothing was changed. Ana Lima: Platform Team Admin on GitHub: nothing to do: it has no expiration · Left out, because no grant: 1 row.',
+      'Nothing was changed. Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration · Left out, because no grant: 1 row.',
     );
   });
 });

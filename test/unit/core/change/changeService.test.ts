@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import type { Change } from '../../../../src/core/change/change';
 import {
   ChangeConflictError,
+  GrantRevokedError,
   JournalError,
   SessionChangedError,
   TooNearError,
-} from '../../../../src/core/change/changeService';
+} from '../../../../src/core/change/changeErrors';
 import {
   ConflictError,
   NotFoundError,
@@ -16,6 +17,7 @@ import {
 } from '../../../../src/core/errors';
 import { TenantLockedError } from '../../../../src/core/session/tenantLock';
 import {
+  assertApplied,
   assertEnded,
   removing,
   searchGrants,
@@ -53,7 +55,7 @@ describe('a change', () => {
   describe('that is carried out', () => {
     it('removes an expiration with one request', async () => {
       const outcome = await bench.apply(await bench.plan(removeBens));
-      assert.deepEqual(outcome, { kind: 'applied', after: { expiresAt: undefined } });
+      assertApplied(outcome, undefined);
       assert.equal(await bench.expiresAt(ben), undefined);
       assert.deepEqual(
         bench.office.requestsTo(removing).map(({ body, status }) => ({ body, status })),
@@ -63,7 +65,7 @@ describe('a change', () => {
 
     it('sets an expiration with one request', async () => {
       const outcome = await bench.apply(await bench.plan(setBens));
-      assert.deepEqual(outcome, { kind: 'applied', after: { expiresAt: may } });
+      assertApplied(outcome, may);
       assert.deepEqual(await bench.expiresAt(ben), may);
       assert.deepEqual(
         bench.office.requestsTo(setting).map(({ body }) => body),
@@ -130,7 +132,62 @@ describe('a change', () => {
       assert.deepEqual(error.base, { expiresAt: bensEnd });
       assert.deepEqual(error.serverNow, { expiresAt: june });
       assert.deepEqual(error.mine, { expiresAt: undefined });
+      assert.match(
+        error.message,
+        /You saw: 2026-03-1\d .*\. Now it is: 2026-0\d-\d\d .*\. You wanted: standing\./,
+      );
       assert.equal(bench.office.requestsTo(removing).length, 0);
+    });
+
+    it('when somebody else changed it, and the rows show so', async () => {
+      const { catalog } = bench;
+      const plan = await bench.plan(removeBens);
+      await catalog.grants(ben).ensure();
+      bench.meanwhileSet(ben, june);
+      await bench.apply(plan);
+      await catalog.grants(ben).reload();
+      const row = catalog
+        .grants(ben)
+        .snapshot.rows.find(({ accountId }) => accountId === ben.accountId);
+      assert.deepEqual(row && catalog.afterOwnWrites(row).expiresAt, june);
+    });
+
+    it('over a change that somebody else made after our own', async () => {
+      await bench.apply(await bench.plan(removeBens));
+      // What the person sees is our own write; the list has another end already.
+      const plan = await bench.plan(setBens);
+      bench.meanwhileSet(ben, june);
+      assertEnded(await bench.apply(plan), 'failed', ChangeConflictError);
+    });
+
+    it('when the tenant is locked while it is noted', async () => {
+      const plan = await bench.plan(removeBens);
+      const settled: string[] = [];
+      const [outcome] = await bench
+        .service({
+          begin: () => {
+            bench.lock.lock(bench.session.tenant.key);
+            return Promise.resolve('entry-1');
+          },
+          settle: (_, { kind }) => {
+            settled.push(kind);
+            return Promise.resolve();
+          },
+        })
+        .applyAll([plan]);
+      assert.ok(outcome);
+      assertEnded(outcome, 'failed', TenantLockedError);
+      assert.deepEqual(settled, ['failed']);
+      assert.equal(bench.writeCount, 0);
+    });
+
+    it('again after the tenant asked to slow down, when the window has left it', async () => {
+      const plan = await bench.plan(removeBens);
+      const leave = () => bench.store.replace({ kind: 'signedOut' });
+      bench.office.fail(removing, { kind: 'meanwhile', act: leave });
+      bench.office.fail(removing, { kind: 'status', status: 429, retryAfter: 7 });
+      assertEnded(await bench.apply(plan), 'failed', SessionChangedError);
+      assert.equal(bench.writeCount, 1);
     });
 
     it('when the grant is gone', async () => {
@@ -165,10 +222,21 @@ describe('a change', () => {
 
   it('of our own raises no conflict while the list lags behind', async () => {
     // The list still shows Ben's old end; we have just removed it.
-    bench.catalog.noteExpiration(ben, undefined);
+    bench.catalog.noteExpiration(ben, { before: bensEnd, after: undefined });
     const plan = await bench.plan(setBens);
     const outcome = await bench.apply({ ...plan, base: { expiresAt: undefined } });
     assert.equal(outcome.kind, 'applied');
+  });
+
+  it('that ends in a revocation says so', async () => {
+    const plan = await bench.plan(setBens);
+    // The tenant takes a grant away whose end is past.
+    const past = { newDeprovisionAt: '2026-03-01T00:00:00Z' };
+    const request = { ...plan.request, body: past };
+    const [outcome] = await bench.service().applyAll([{ ...plan, request }]);
+    assert.ok(outcome);
+    assertEnded(outcome, 'revoked', GrantRevokedError);
+    assert.equal(await bench.grant(ben), undefined);
   });
 
   it('of less than a second is none: servers round', async () => {

@@ -40,7 +40,7 @@ function reason(change: Change, target: Partial<GrantInContext>): string {
 describe('the plan of a change', () => {
   it('says what it is about, what is there and what will be', () => {
     const { subject, base, after } = ready(setMay, june);
-    assert.equal(subject, 'Ana Lima: Platform Team Admin on GitHub');
+    assert.equal(subject, 'Ana Lima (alima): Platform Team Admin on GitHub');
     assert.deepEqual([base, after], [{ expiresAt: june }, { expiresAt: may }]);
   });
 

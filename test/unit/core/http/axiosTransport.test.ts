@@ -110,7 +110,8 @@ describe('the transport', () => {
     }
 
     it('when the connection is cut before an answer', async () => {
-      assert.ok((await failureOf(cutConnection)) instanceof ConnectionError);
+      const error = await failureOf(cutConnection);
+      assert.ok(error instanceof ConnectionError && error.mayHaveArrived);
     });
 
     it('when the connection is cut within an answer', async () => {
@@ -153,6 +154,7 @@ describe('the transport', () => {
       await assert.rejects(closed.send(request()), (error) => {
         assert.ok(error instanceof ConnectionError);
         assert.equal(error.message, `${host} refuses connections: the service is down.`);
+        assert.equal(error.mayHaveArrived, false);
         assertNoLeak(everythingSaidBy(error), [token]);
         return true;
       });

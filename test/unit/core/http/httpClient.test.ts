@@ -9,6 +9,7 @@ import {
   RateLimitedError,
   ServerError,
   SignInRequiredError,
+  UncertainWriteError,
   UnexpectedAnswerError,
 } from '../../../../src/core/errors';
 import { createAxiosTransport } from '../../../../src/core/http/axiosTransport';
@@ -61,7 +62,8 @@ describe('the HTTP client', () => {
       onSignInRequired,
     });
   const read = (signal?: AbortSignal) => client().read(search, (json) => json, signal);
-  const write = (signal?: AbortSignal) => client().write(removal, (json) => json, signal);
+  const write = async (signal?: AbortSignal) =>
+    (await client().write(removal, (json) => json, { signal })).value;
   /** Answers so many times with a failure, then well. */
   const failFirst = (times: number, reply: Reply) => {
     server.current.answer = (_, count) => (count <= times ? reply : { json: { ok: true } });
@@ -127,7 +129,9 @@ describe('the HTTP client', () => {
       it(`no write after ${what}: it may have been carried out`, async () => {
         failFirst(1, reply);
         await assert.rejects(write(), (error) => {
-          assert.ok(error instanceof ServerError || error instanceof ConnectionError);
+          assert.ok(error instanceof UncertainWriteError);
+          const { cause } = error;
+          assert.ok(cause instanceof ServerError || cause instanceof ConnectionError);
           return true;
         });
         assert.equal(server.current.requests.length, 1);

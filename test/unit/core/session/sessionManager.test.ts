@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { PermissionError, SignInRequiredError } from '../../../../src/core/errors';
-import { deferred } from '../../../support/deferred';
 import { keyOf, useWindows } from '../../../support/windows';
 
 describe('the session of a window', () => {
@@ -196,6 +195,19 @@ describe('the session of a window', () => {
       assert.equal((await window.registry.list()).length, 2);
     });
 
+    it('a slow switch names the tenant that it goes to', async () => {
+      const window = machine.open();
+      await window.signIn(machine.office);
+      await window.signIn(machine.other);
+      const gate = machine.secrets.hold();
+      const slow = window.manager.switchTo(keyOf(machine.office));
+      await gate.reached;
+      assert.equal(window.session.kind, 'connecting');
+      assert.equal(window.tenant?.key, keyOf(machine.office));
+      gate.letGo();
+      await slow;
+    });
+
     it('a slow switch does not come back after signing out', async () => {
       const window = machine.open();
       await window.signIn(machine.office);
@@ -208,58 +220,6 @@ describe('the session of a window', () => {
       await slow;
       assert.equal(window.session.kind, 'signedOut');
       assert.equal(window.state.get('activeTenant'), undefined);
-    });
-  });
-
-  describe('a change in another window', () => {
-    it('of the credential is taken over', async () => {
-      const one = machine.open();
-      await one.signIn(machine.office);
-      const two = machine.open();
-      await two.registry.watch();
-      await two.manager.resume();
-      const changed = two.until('connecting');
-      await one.signIn(machine.office, 'viewer');
-      await changed;
-      await two.until('signedIn');
-      assert.equal(two.tenant?.identityName, 'Viewer Lima');
-    });
-
-    it('of another tenant is none of ours', async () => {
-      const one = machine.open();
-      await one.signIn(machine.office);
-      const two = machine.open();
-      await two.registry.watch();
-      await two.manager.resume();
-      const heard = deferred();
-      two.registry.onDidChange(() => heard.resolve());
-      await one.signIn(machine.other);
-      await heard.promise;
-      assert.equal(two.tenant?.key, keyOf(machine.office));
-      assert.deepEqual(two.history, ['connecting', 'signedIn']);
-    });
-
-    it('does not reach a session that was never stored', async () => {
-      const one = machine.open();
-      const two = machine.open();
-      await two.registry.watch();
-      const credential = machine.office.credential();
-      await two.manager.useOnce(credential, await two.manager.verify(credential));
-      const heard = deferred();
-      two.registry.onDidChange(() => heard.resolve());
-      await one.signIn(machine.office);
-      await heard.promise;
-      assert.deepEqual(two.history, ['signedIn']);
-    });
-
-    it('is not seen in our own sign-in', async () => {
-      const window = machine.open();
-      await window.registry.watch();
-      const heard = deferred();
-      window.registry.onDidChange(() => heard.resolve());
-      await window.signIn(machine.office);
-      await heard.promise;
-      assert.deepEqual(window.history, ['signedIn']);
     });
   });
 });

@@ -8,6 +8,7 @@ import {
   SignInRequiredError,
 } from '../../../../src/core/errors';
 import { demoTenantKey } from '../../../../src/core/session/tenantProfile';
+import { deferred } from '../../../support/deferred';
 import { idOf } from '../../../support/emulator/wireObjects';
 import { keyOf, useWindows, type Window } from '../../../support/windows';
 
@@ -47,8 +48,9 @@ describe('signing in and out', () => {
         host: keyOf(machine.office),
         displayName: keyOf(machine.office),
         credentialKind: 'client',
+        clientId: credential.kind === 'client' ? credential.clientId.text : '',
         identityName: 'Admin Lima',
-        credentialRevision: 1,
+        credentialRevision: window.tenant?.credentialRevision ?? '',
       });
       assert.deepEqual(
         await new CredentialStore(machine.secrets).load(keyOf(machine.office)),
@@ -113,12 +115,44 @@ describe('signing in and out', () => {
       assert.equal(again.session.kind, 'signedOut');
     });
 
+    it('keeps no credential where the tenant cannot be put on the list', async () => {
+      const window = machine.open();
+      window.registry.save = () => Promise.reject(new Error('the disk is full'));
+      await assert.rejects(window.signIn(machine.office), { message: 'the disk is full' });
+      await assertNothingStored(window);
+    });
+
+    it('again keeps the former credential where the list cannot be changed', async () => {
+      const window = machine.open();
+      await window.signIn(machine.office);
+      const { session } = window;
+      window.registry.save = () => Promise.reject(new Error('the disk is full'));
+      await assert.rejects(window.signIn(machine.office, 'viewer'), {
+        message: 'the disk is full',
+      });
+      assert.deepEqual(
+        await new CredentialStore(machine.secrets).load(keyOf(machine.office)),
+        machine.office.credential(),
+      );
+      assert.equal(window.session, session);
+    });
+
+    it('is for a window that cannot remember its tenant, too', async () => {
+      const window = machine.open();
+      window.state.update = () => Promise.reject(new Error('the disk is full'));
+      await window.signIn(machine.office);
+      await window.manager.switchTo(keyOf(machine.office));
+      assert.equal(window.session.kind, 'signedIn');
+      assert.match(machine.office.logger.text, /warn: .*does not remember.*the disk is full/);
+    });
+
     it('again replaces the credential', async () => {
       const window = machine.open();
       await window.signIn(machine.office);
+      const former = window.tenant;
       await window.signIn(machine.office, 'viewer');
-      const { credentialRevision, identityName } = window.tenant ?? {};
-      assert.deepEqual([credentialRevision, identityName], [2, 'Viewer Lima']);
+      assert.equal(window.tenant?.identityName, 'Viewer Lima');
+      assert.notEqual(window.tenant.credentialRevision, former?.credentialRevision);
       assert.deepEqual(
         await new CredentialStore(machine.secrets).load(keyOf(machine.office)),
         machine.office.credential('viewer'),
@@ -177,6 +211,18 @@ describe('signing in and out', () => {
       await window.manager.switchTo(demoTenantKey);
       await window.manager.signOut(demoTenantKey);
       assert.equal(window.session.kind, 'signedOut');
+    });
+
+    it('does not become the tenant of a window that turned to another one', async () => {
+      const window = machine.open();
+      const ready = deferred();
+      window.demoIsReady = ready.promise;
+      const slow = window.manager.switchTo(demoTenantKey);
+      await window.signIn(machine.other);
+      ready.resolve();
+      await slow;
+      assert.equal(window.tenant?.key, keyOf(machine.other));
+      assert.equal(window.state.get('activeTenant'), keyOf(machine.other));
     });
 
     it('fails where it does not start', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import type { Clock } from '../../../../src/core/ports';
 import type { TenantProfile } from '../../../../src/core/session/tenantProfile';
 import { TenantRegistry, UnreadableFileError } from '../../../../src/core/session/tenantRegistry';
+import { systemClock } from '../../../../src/core/util/systemClock';
 import { aTenant } from '../../../support/builders';
 import { deferred } from '../../../support/deferred';
 import { RecordingLogger } from '../../../support/recordingLogger';
@@ -19,8 +21,8 @@ describe('the list of tenants', () => {
   const folder = useTemporaryFolder();
   const opened: TenantRegistry[] = [];
   const path = () => folder.path('storage', 'tenants.json');
-  const open = (logger = new RecordingLogger()) => {
-    const registry = new TenantRegistry(path(), logger);
+  const open = (logger = new RecordingLogger(), clock: Clock = systemClock) => {
+    const registry = new TenantRegistry(path(), logger, clock);
     opened.push(registry);
     return registry;
   };
@@ -44,8 +46,8 @@ describe('the list of tenants', () => {
   it('replaces what was remembered of a tenant', async () => {
     const registry = open();
     await registry.save(acme);
-    await registry.save({ ...acme, credentialRevision: 2 });
-    assert.deepEqual(await registry.list(), [{ ...acme, credentialRevision: 2 }]);
+    await registry.save({ ...acme, credentialRevision: 'second' });
+    assert.deepEqual(await registry.list(), [{ ...acme, credentialRevision: 'second' }]);
   });
 
   it('forgets a tenant', async () => {
@@ -62,10 +64,66 @@ describe('the list of tenants', () => {
     assert.equal((await registry.list()).length, 2);
   });
 
+  it('loses nothing when two windows change it at once', async () => {
+    const tenants = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => aTenant({ key }));
+    await Promise.all(tenants.map((tenant) => open().save(tenant)));
+    assert.equal((await open().list()).length, tenants.length);
+  });
+
+  it('of the first version is read, and written as it is now', async () => {
+    const { clientId, ...former } = aTenant();
+    assert.notEqual(clientId, '');
+    await mkdir(folder.path('storage'));
+    await writeFile(
+      path(),
+      JSON.stringify({ version: 1, tenants: [{ ...former, credentialRevision: 3 }] }),
+    );
+    const read = aTenant({ clientId: '', credentialRevision: '3' });
+    assert.deepEqual(await open().list(), [read]);
+    await open().save(beta);
+    assert.deepEqual(JSON.parse(await readFile(path(), 'utf8')), {
+      version: 2,
+      tenants: [read, beta],
+    });
+  });
+
+  it('can be cleared, which all windows hear, and used again', async () => {
+    const watching = open();
+    await open().save(acme);
+    await watching.watch();
+    const isEmpty = deferred();
+    const isBack = deferred();
+    watching.onDidChange((tenants) => (tenants.length === 0 ? isEmpty : isBack).resolve());
+    await open().clear();
+    await isEmpty.promise;
+    assert.deepEqual(await readdir(folder.path('storage')), []);
+    await open().save(beta);
+    await isBack.promise;
+  });
+
+  it('can be cleared where it is unreadable', async () => {
+    await mkdir(folder.path('storage'));
+    await writeFile(path(), 'half');
+    await open().clear();
+    assert.deepEqual(await open().list(), []);
+  });
+
+  it('can be cleared where there is none', async () => {
+    await open().clear();
+    assert.deepEqual(await open().list(), []);
+  });
+
+  it('that cannot be watched is logged', async () => {
+    await writeFile(folder.path('storage'), 'a file where the folder should be');
+    const logger = new RecordingLogger();
+    await open(logger).watch();
+    assert.match(logger.text, /warn: Changes by other windows may go unnoticed: .+/);
+  });
+
   it('is readable by its owner alone and holds a version', async () => {
     await open().save(acme);
     if (process.platform !== 'win32') assert.equal((await stat(path())).mode & 0o777, 0o600);
-    assert.deepEqual(JSON.parse(await readFile(path(), 'utf8')), { version: 1, tenants: [acme] });
+    assert.deepEqual(JSON.parse(await readFile(path(), 'utf8')), { version: 2, tenants: [acme] });
   });
 
   it('tells a window what another one changed', async () => {
@@ -102,8 +160,8 @@ describe('the list of tenants', () => {
   const unreadable: Readonly<Record<string, string>> = {
     'is damaged': '{"version": 1, "tenants": [',
     'is empty': '',
-    'a later version wrote': JSON.stringify({ version: 2, tenants: [], more: true }),
-    'lacks what this version needs': JSON.stringify({ version: 1, tenants: [{ key: 'acme' }] }),
+    'a later version wrote': JSON.stringify({ version: 3, tenants: [], more: true }),
+    'lacks what this version needs': JSON.stringify({ version: 2, tenants: [{ key: 'acme' }] }),
     'is something else': '[]',
   };
   for (const [what, text] of Object.entries(unreadable)) {

@@ -97,12 +97,12 @@ describe('the Access tree', () => {
 
     it('rows that are old at once, and the ones of now when they are there', async () => {
       await bench.render('GitHub', 'Admins');
-      bench.office.clock.advance(5 * minuteMs);
+      bench.listClock.advance(5 * minuteMs);
       const held = bench.office.hold(searchGrants);
       assert.equal((await bench.renderGrants('Admins')).length, 6);
       held.letGo();
       await bench.catalog.grants(admins).reload();
-      assert.deepEqual(bench.catalog.grants(admins).snapshot.loadedAt, bench.office.clock.now());
+      assert.deepEqual(bench.catalog.grants(admins).snapshot.loadedAt, bench.listClock.now());
     });
   });
 
@@ -149,6 +149,19 @@ describe('the Access tree', () => {
       await bench.catalog.refresh({ kind: 'grants', entitlement: admins });
       assert.equal((await bench.renderGrants('Admins')).length, 6);
     });
+  });
+
+  it('still offers all entitlements where resource types may not be read', async () => {
+    bench.hasResourceTypes = true;
+    bench.office.fail(
+      '/api/v1/apps/{app_id}/resource_types',
+      { kind: 'status', status: 403 },
+      'always',
+    );
+    const lines = (await bench.render('GitHub', 'All entitlements')).split('\n');
+    assert.equal(lines[1]?.trim(), '- [list-flat] All entitlements');
+    assert.match(lines[2] ?? '', /\[key\] Access/);
+    assert.ok(lines.some((line) => line.includes('[error] Could not load resource types')));
   });
 
   it('keeps the rows that are there when more cannot be read', async () => {

@@ -4,6 +4,7 @@ import { idOf } from '../../../support/emulator/wireObjects';
 import { admins, auditors, github, held, readers } from '../../../support/officeTenant';
 import { useTreeBench, type TreeBench } from '../../../support/treeBench';
 
+const bensEnd = new Date('2026-03-13T13:00:00Z');
 const minuteMs = 60_000;
 const searchGrants = '/api/v1/search/grants';
 
@@ -18,23 +19,36 @@ describe('the Access tree', () => {
   describe('after a change of our own', () => {
     it('shows it although the list lags behind, until that agrees', async () => {
       await bench.render('GitHub', 'Admins');
-      bench.catalog.noteExpiration(held(admins, 'Ben'), undefined);
+      bench.catalog.noteExpiration(held(admins, 'Ben'), { before: bensEnd, after: undefined });
       assert.equal(
         (await bench.renderGrants('Admins'))[1],
         '[account] Ben | standing · just changed',
       );
       await bench.catalog.refresh({ kind: 'grants', entitlement: admins });
       assert.match((await bench.renderGrants('Admins'))[1] ?? '', /standing · just changed/);
-      const expiresAt = new Date('2026-03-13T13:00:00Z');
-      bench.catalog.noteExpiration(held(admins, 'Ben'), expiresAt);
+      await bench.removeExpiration(held(admins, 'Ben'));
       await bench.catalog.refresh({ kind: 'grants', entitlement: admins });
+      assert.equal((await bench.renderGrants('Admins'))[1], '[account] Ben | standing');
+    });
+
+    it("shows somebody else's change as soon as the list does", async () => {
+      await bench.render('GitHub', 'Admins');
+      const june = new Date('2026-06-01T00:00:00Z');
+      bench.catalog.noteExpiration(held(admins, 'Ben'), { before: june, after: undefined });
+      await bench.catalog.refresh({ kind: 'grants', entitlement: admins });
+      // Neither what was there before our write nor what we wrote.
       assert.equal((await bench.renderGrants('Admins'))[1], '[account] Ben | expires in 3 days');
     });
 
     it('believes the list after three minutes', async () => {
       await bench.render('GitHub', 'Admins');
-      bench.catalog.noteExpiration(held(admins, 'Ben'), undefined);
-      bench.office.clock.advance(3 * minuteMs);
+      bench.catalog.noteExpiration(held(admins, 'Ben'), { before: bensEnd, after: undefined });
+      await bench.listClock.untilSleeping();
+      const changed: (AccessNode | undefined)[] = [];
+      bench.tree.onDidChange((node) => changed.push(node));
+      bench.listClock.advance(3 * minuteMs);
+      await new Promise(setImmediate);
+      assert.equal(changed.length, 1);
       assert.equal((await bench.renderGrants('Admins'))[1], '[account] Ben | expires in 3 days');
     });
   });
@@ -54,7 +68,7 @@ describe('the Access tree', () => {
 
     it('with what was read last', async () => {
       const ben = await bench.nodeOf(github, admins.entitlementId, idOf('Ben'));
-      bench.catalog.noteExpiration(held(admins, 'Ben'), undefined);
+      bench.catalog.noteExpiration(held(admins, 'Ben'), { before: bensEnd, after: undefined });
       await bench.tree.children(ben.parent);
       assert.ok(ben.content.kind === 'grant' && ben.content.grant.expiresAt === undefined);
     });
@@ -85,7 +99,7 @@ describe('the Access tree', () => {
       ];
       const heard: (AccessNode | undefined)[] = [];
       bench.tree.onDidChange((node) => heard.push(node));
-      bench.catalog.noteExpiration(held(admins, 'Ben'), undefined);
+      bench.catalog.noteExpiration(held(admins, 'Ben'), { before: bensEnd, after: undefined });
       assert.deepEqual(new Set(heard), new Set([one, other]));
     });
 

@@ -7,6 +7,7 @@ import { idOf } from '../../../support/emulator/wireObjects';
 import { admins, crowdCount, held, readers, staff } from '../../../support/officeTenant';
 import { useEmulator } from '../../../support/withEmulator';
 
+const freshnessMs = 300_000;
 const listing = '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/grants';
 
 describe('the search for the reasons of a grant', () => {
@@ -15,10 +16,16 @@ describe('the search for the reasons of a grant', () => {
   let lookedThrough: number[];
 
   beforeEach(() => {
-    reasons = new GrantReasons(office.current.connect().api);
+    reasons = newReasons();
     lookedThrough = [];
   });
 
+  const newReasons = () =>
+    new GrantReasons({
+      api: office.current.connect().api,
+      clock: office.current.clock,
+      freshnessMs: () => freshnessMs,
+    });
   const find = (accountName: string, signal?: AbortSignal) =>
     reasons.find(
       held(readers, accountName),
@@ -62,8 +69,29 @@ describe('the search for the reasons of a grant', () => {
   it('says when it has looked through all and the account was not there', async () => {
     assert.equal(await find('Ana'), undefined);
     assert.equal(pageCount(), Math.ceil(crowdCount / 100));
+  });
+
+  it('does not say so of pages of before, but reads them once more', async () => {
+    await find('Ana');
     assert.equal(await find('Ana'), undefined);
-    assert.equal(pageCount(), Math.ceil(crowdCount / 100));
+    assert.equal(pageCount(), 2 * Math.ceil(crowdCount / 100));
+  });
+
+  it('drops pages that are no longer fresh', async () => {
+    await find('Crowd0005');
+    office.current.clock.advance(freshnessMs);
+    await find('Crowd0005');
+    assert.equal(pageCount(), 2);
+  });
+
+  it('forgets the pages of one entitlement, and keeps the others', async () => {
+    await find('Crowd0005');
+    reasons.forget(admins);
+    await find('Crowd0005');
+    assert.equal(pageCount(), 1);
+    reasons.forget(readers);
+    await find('Crowd0005');
+    assert.equal(pageCount(), 2);
   });
 
   it('keeps what it has read when it is cancelled', async () => {
@@ -99,7 +127,12 @@ describe('the search for the reasons of a grant', () => {
 
 describe('what a grant names as its origin', () => {
   const office = useEmulator();
-  const reasons = () => new GrantReasons(office.current.connect().api);
+  const reasons = () =>
+    new GrantReasons({
+      api: office.current.connect().api,
+      clock: office.current.clock,
+      freshnessMs: () => freshnessMs,
+    });
 
   it('is found by one search for all its sources', async () => {
     const sources = await reasons().sources(aGrant({ sources: [staff, admins] }));

@@ -14,7 +14,6 @@ export class ModalDialog {
 
   /** Waits for the dialog and gives what it says: the message and the detail below it. */
   async text(): Promise<string> {
-    await this.box.waitFor();
     const message = await this.box.locator('.dialog-message-text').innerText();
     const detail = this.box.locator('.dialog-message-detail');
     return (await detail.count()) === 0 ? message : `${message}\n${await detail.innerText()}`;
@@ -26,16 +25,22 @@ export class ModalDialog {
     return this.box.locator('.dialog-buttons .monaco-button').allInnerTexts();
   }
 
-  /** Waits for the dialog and presses a button. */
+  /** Waits for the dialog with this button and presses it. */
   async press(label: string): Promise<void> {
-    await this.box.getByRole('button', { name: label, exact: true }).click();
-    await this.box.waitFor({ state: 'hidden' });
+    const button = this.#page.getByRole('button', { name: label, exact: true });
+    const dialog = this.box.filter({ has: button });
+    await closeDialog(dialog, () => dialog.locator(button).click());
   }
 
   /** Closes the dialog with Esc. */
   async cancel(): Promise<void> {
-    await this.box.waitFor();
-    await this.#page.keyboard.press('Escape');
-    await this.box.waitFor({ state: 'hidden' });
+    await closeDialog(this.box, () => this.#page.keyboard.press('Escape'));
   }
+}
+
+/** Waits until this very dialog is gone: another may follow at once. */
+async function closeDialog(dialog: Locator, action: () => Promise<void>): Promise<void> {
+  const element = await dialog.elementHandle();
+  await action();
+  await element.waitForElementState('hidden');
 }

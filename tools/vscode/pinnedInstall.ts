@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { object, optional, parse, record, string } from 'valibot';
+import { ProcessGroup } from '../processGroup';
 
 /** Tells the person at the terminal, in one line, what goes on. */
 export type Report = (line: string) => void;
@@ -59,16 +59,9 @@ export async function ensureInstalled(install: PinnedInstall, report: Report): P
 /** Runs npm quietly; its output comes with the error when it fails. No script of a package runs. */
 export async function runNpm(args: readonly string[], cwd: string): Promise<void> {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const child = spawn('npm', [...args, ...quiet], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  const output: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
-  const exitCode = await new Promise<number | null>((resolveExit, reject) => {
-    child.once('error', reject);
-    child.once('close', resolveExit);
-  });
-  if (exitCode !== 0) {
-    throw new Error(`npm ${args.join(' ')} failed:\n${Buffer.concat(output).toString().trim()}`);
+  const npm = new ProcessGroup('npm', [...args, ...quiet], { cwd, env: process.env });
+  if ((await npm.closed) !== 0) {
+    throw new Error(`npm ${args.join(' ')} failed:\n${npm.output.trim()}`);
   }
 }
 

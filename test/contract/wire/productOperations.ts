@@ -125,7 +125,8 @@ export function describeProductOperations(tenant: JudgedTenant): void {
         connection,
         journalPath,
       );
-      assert.deepEqual(outcome, { kind: 'applied', after: { expiresAt: undefined } });
+      assert.ok(outcome?.kind === 'applied');
+      assert.equal(outcome.after.expiresAt, undefined);
       assert.equal((await readGrant(tenant.connect())).expiresAt, undefined);
       const entries = (await readFile(journalPath, 'utf8')).trim().split('\n');
       assert.equal(entries.length, 2);
@@ -138,7 +139,8 @@ export function describeProductOperations(tenant: JudgedTenant): void {
         tenant.connect(),
         folder.path('journal'),
       );
-      assert.deepEqual(outcome, { kind: 'applied', after: { expiresAt } });
+      assert.ok(outcome?.kind === 'applied');
+      assert.deepEqual(outcome.after.expiresAt, expiresAt);
       assert.deepEqual((await readGrant(tenant.connect())).expiresAt, expiresAt);
     });
 

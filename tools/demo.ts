@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { openDemoInBrowser, openDemoOnDesktop } from './demo/openDemo';
 import { packageExtension, testPackageFolder } from './packaging/packageExtension';
 import { takeTour } from './tour/takeTour';
-import { findDesktop, hasDisplay } from './vscode/desktop';
+import { findDesktop } from './vscode/desktop';
 import { exitOnSignal } from './vscode/exitOnSignal';
 
 const report = (line: string) => console.log(line);
@@ -24,7 +24,7 @@ async function main(args: string[]): Promise<void> {
     report(`The pictures are in ${folder}; index.html shows them all.`);
     return;
   }
-  const desktop = hasDisplay() ? findDesktop() : undefined;
+  const desktop = findDesktop();
   if (desktop === undefined) await openDemoInBrowser(vsixPath, report);
   else await openDemoOnDesktop(desktop, report);
 }

@@ -11,6 +11,7 @@ const timeoutMs = 30_000;
  * does something else to the console of its extension host. Throws when a test failed.
  */
 export async function runInExtensionHost(loadTests: () => void): Promise<void> {
+  process.setSourceMapsEnabled(true);
   const output = await connectTo(process.env['TEST_OUTPUT_PATH']);
   const print = (...args: unknown[]) => {
     output.write(`${formatWithOptions({ colors: false }, ...args)}\n`);

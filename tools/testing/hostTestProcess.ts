@@ -6,7 +6,7 @@
  */
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { downloadDesktop, findDesktop, hasDisplay, type DesktopVsCode } from '../vscode/desktop';
+import { downloadDesktop, findDesktop, type DesktopVsCode } from '../vscode/desktop';
 import { exitOnSignal } from '../vscode/exitOnSignal';
 import { runInDesktop, runInServerBuild } from '../vscode/hostRun';
 import { serverBuildVersions, type ServerBuildName } from '../vscode/serverBuild';
@@ -41,7 +41,6 @@ async function main(name: ServerBuildName): Promise<void> {
 }
 
 async function chooseDesktop(name: ServerBuildName): Promise<DesktopVsCode | undefined> {
-  if (!hasDisplay()) return undefined;
   const found = name === 'current' ? findDesktop() : undefined;
   return found ?? (await downloadDesktop(serverBuildVersions[name], report));
 }

@@ -7,6 +7,7 @@ import type { PartEnd } from './runStages';
 export function printSummary(ends: readonly PartEnd[]): void {
   console.log('\n── summary');
   for (const { name, passed, failed, seconds } of ends) {
+    if (passed + failed === 0) continue;
     console.log(`${name}: ${passed} passed, ${failed} failed (${Math.round(seconds)} s)`);
   }
   const passed = ends.reduce((sum, end) => sum + end.passed, 0);

@@ -11,31 +11,33 @@ export interface DesktopVsCode {
   readonly label: string;
 }
 
-/** Whether a window can be opened here; on Linux that takes an X or a Wayland display. */
-export function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '');
-}
-
 /**
- * Gives the desktop VS Code of this machine: the one that VSCODE_EXECUTABLE_PATH names, else the
- * one whose `code` command is on the PATH. The `code` of a remote or server build does not count.
+ * Gives the desktop VS Code of this machine: the one that VSCODE_EXECUTABLE_PATH names, else, where
+ * a window can be opened, the one whose `code` command is on the PATH. The `code` of a remote or
+ * server build does not count.
  *
  * Throws when VSCODE_EXECUTABLE_PATH names nothing.
  */
-export function findDesktop(): DesktopVsCode | undefined {
-  const named = process.env['VSCODE_EXECUTABLE_PATH'];
+export function findDesktop(environment = process.env): DesktopVsCode | undefined {
+  const named = environment['VSCODE_EXECUTABLE_PATH'];
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) {
       throw new Error(`VSCODE_EXECUTABLE_PATH names ${named}, which is not there.`);
     }
     return { executablePath: named, label: named };
   }
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  if (!hasDisplay(environment)) return undefined;
+  for (const folder of (environment['PATH'] ?? '').split(delimiter)) {
     const executablePath = executableOf(join(folder, isWindows() ? 'code.cmd' : 'code'));
     if (executablePath !== undefined) return { executablePath, label: executablePath };
   }
   return undefined;
+}
+
+/** Whether a window can be opened here; on Linux that takes an X or a Wayland display. */
+function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
+  if (process.platform !== 'linux') return true;
+  return ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (environment[name] ?? '') !== '');
 }
 
 /** The program that a `code` command starts, by the layout of VS Code's own packages. */
@@ -70,12 +72,14 @@ const silenceLimitMs = 20_000;
 /**
  * Downloads a version of the desktop VS Code into the tools' cache, once.
  *
- * Gives `undefined` and says why when the download site is out of reach or falls silent for 20 s.
+ * Gives `undefined` where no window can be opened, and when the download site is out of reach or
+ * falls silent for 20 s, which it says.
  */
 export async function downloadDesktop(
   version: string,
   report: Report,
 ): Promise<DesktopVsCode | undefined> {
+  if (!hasDisplay(process.env)) return undefined;
   const silence = new SilenceWatch(silenceLimitMs);
   const reporter: NonNullable<DownloadOptions['reporter']> = {
     report: (progress) => {

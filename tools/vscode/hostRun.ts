@@ -21,7 +21,7 @@ export interface HostRun {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const runLimitMs = 10 * 60_000;
+const runLimitMs = 8 * 60_000;
 
 /** Runs in the server build, shown by a headless browser. Throws when `run()` did not resolve. */
 export async function runInServerBuild(

@@ -9,6 +9,7 @@ export class ContextMenu {
     this.#page = page;
   }
 
+  /** Waits until the menu is drawn. */
   async waitUntilOpen(): Promise<void> {
     await this.#items.first().waitFor();
   }

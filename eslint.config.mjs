@@ -5,6 +5,10 @@ import tseslint from 'typescript-eslint';
 const room = (name) => [`**/${name}`, `**/${name}/**`];
 
 const vscode = { regex: '^vscode$', message: 'Only src/extension may touch VS Code.' };
+const axios = {
+  regex: '^axios$',
+  message: 'HTTP is spoken in src/core/http/axiosTransport.ts only.',
+};
 const node = { group: ['node:*'], message: 'This room also runs in a browser.' };
 const forbid = (names, message) => ({ group: names.flatMap(room), message });
 
@@ -69,13 +73,17 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: axios.message }] },
+  },
   fence(
     ['src/shared/**/*.ts'],
     [vscode, node, forbid(['core', 'extension', 'webview', 'emulator'], 'shared stands alone.')],
   ),
   fence(
     ['src/core/**/*.ts'],
-    [vscode, forbid(['extension', 'webview', 'emulator'], 'core knows only shared.')],
+    [vscode, axios, forbid(['extension', 'webview', 'emulator'], 'core knows only shared.')],
   ),
   fence(
     ['src/webview/**/*.ts'],
@@ -94,6 +102,7 @@ export default tseslint.config(
   fence(
     ['src/extension/**/*.ts'],
     [
+      axios,
       forbid(['webview'], 'Panels are reached by messages.'),
       {
         ...forbid(['emulator'], 'The emulator is loaded from its own bundle; import types only.'),
@@ -101,7 +110,11 @@ export default tseslint.config(
       },
     ],
   ),
-  fence(['test/unit/**/*.ts', 'test/contract/**/*.ts', 'tools/**/*.ts'], [vscode]),
+  fence(
+    ['src/core/http/axiosTransport.ts'],
+    [vscode, forbid(['extension', 'webview', 'emulator'], 'core knows only shared.')],
+  ),
+  fence(['test/{unit,contract,long}/**/*.ts', 'tools/**/*.ts'], [vscode]),
   {
     files: ['src/extension/commands/register.ts', 'src/extension/contextKeys.ts'],
     rules: { 'no-restricted-syntax': 'off' },

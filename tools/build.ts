@@ -4,7 +4,7 @@
  * Each bundle may hold files of certain rooms only; a build that breaks a fence fails.
  */
 import { rmSync } from 'node:fs';
-import { context, type BuildOptions, type Plugin } from 'esbuild';
+import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { filesOutsideRooms } from './building/roomFence';
 
 interface Bundle {
@@ -25,7 +25,7 @@ const nodeOptions: BuildOptions = {
   sourcemap: isWatching ? 'linked' : false,
   legalComments: 'none',
   metafile: true,
-  logLevel: 'warning',
+  logLevel: isWatching ? 'info' : 'warning',
   outdir: 'dist',
 };
 
@@ -75,13 +75,11 @@ const bundles: readonly Bundle[] = [
 async function main(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   for (const { name, options, rooms } of bundles) {
-    const builder = await context(options);
     if (isWatching) {
-      await builder.watch();
+      await (await context(options)).watch();
       continue;
     }
-    const { metafile } = await builder.rebuild();
-    await builder.dispose();
+    const { metafile } = await build(options);
     const strangers = filesOutsideRooms(Object.keys(metafile?.inputs ?? {}), rooms);
     if (strangers.length > 0) {
       throw new Error(`The bundle "${name}" may not hold ${strangers.join(', ')}`);
@@ -90,6 +88,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

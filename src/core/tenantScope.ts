@@ -38,13 +38,14 @@ export class TenantScope implements Disposable {
     this.people = new People(api);
     this.reasons = new GrantReasons({ api, ...parts });
     this.catalog.onDidWrite((grant) => this.reasons.forget(grant));
-    this.riskLabels = new RiskLabels(api, parts.logger);
-    void this.riskLabels.load(this.end.signal);
+    this.riskLabels = new RiskLabels(api, parts.logger, this.signal);
+    void this.riskLabels.load();
   }
 
-  /** Reads a list anew, and with it what was found out about its grants. */
+  /** Reads a list anew, and with it what was found out about its grants or could not be read. */
   async refresh(address: ListAddress): Promise<void> {
     this.reasons.forget();
+    void this.riskLabels.load();
     await this.catalog.refresh(address);
   }
 

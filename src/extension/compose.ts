@@ -20,7 +20,7 @@ import { ContextKeyWriter } from './contextKeys';
 import { DemoTenantWorker } from './demoTenant';
 import { createOutputLog } from './outputLog';
 import { ErrorReporter } from './reportError';
-import { onDidChangeSettings, readSettings } from './settings';
+import { CurrentSettings } from './settings';
 import { TenantStatusBar } from './statusBar';
 import { AccessView } from './tree/accessView';
 import { WhyDocuments } from './whyDocuments';
@@ -29,7 +29,8 @@ import { WhyDocuments } from './whyDocuments';
 export function compose(context: vscode.ExtensionContext): Disposable {
   const clock = systemClock;
   const storagePath = context.globalStorageUri.fsPath;
-  const log = createOutputLog();
+  const settings = new CurrentSettings();
+  const log = createOutputLog(settings);
   const reporter = new ErrorReporter(log);
   const contextKeys = new ContextKeyWriter();
   const store = new SessionStore();
@@ -71,7 +72,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     catalog: () => scope?.catalog,
   });
   const whyDocuments = new WhyDocuments();
-  const view = new AccessView({ clock, contextKeys, lock });
+  const view = new AccessView({ clock, contextKeys, lock, settings });
   const statusBar = new TenantStatusBar(lock);
 
   const followSession = () => {
@@ -82,8 +83,8 @@ export function compose(context: vscode.ExtensionContext): Disposable {
         ? new TenantScope(session, {
             clock,
             logger: log,
-            freshnessMs: () => readSettings().freshnessMs,
-            showResourceTypes: () => readSettings().showResourceTypes,
+            freshnessMs: () => settings.value.freshnessMs,
+            showResourceTypes: () => settings.value.showResourceTypes,
           })
         : undefined;
     scope?.catalog.onDidChange((address) => {
@@ -113,13 +114,13 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     commandTable({
       changes,
       clock,
-      credentials,
       demo,
       lock,
       log,
       manager,
       registry,
       reporter,
+      settings,
       store,
       view: view.treeView,
       whyDocuments,
@@ -132,7 +133,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     store.onDidChange(followSession),
     lock.onDidChange(followLock),
     registry.onDidChange(countTenants),
-    onDidChangeSettings(() => view.redraw()),
+    settings.onDidChange(() => view.redraw()),
   ];
   followSession();
   void start();
@@ -142,6 +143,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       for (const subscription of subscriptions) subscription.dispose();
       commands.dispose();
       scope?.dispose();
+      manager.dispose();
       lock.dispose();
       registry.dispose();
       demo.dispose();
@@ -150,6 +152,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       whyDocuments.dispose();
       // Last, because the others may have something to say.
       log.dispose();
+      settings.dispose();
     },
   };
 

@@ -23,7 +23,9 @@ export const commandIds = [
   'conductorone.setExpiration',
   'conductorone.showWhy',
   'conductorone.copyId',
+  'conductorone.copyIdOfRow',
   'conductorone.copyJson',
+  'conductorone.copyJsonOfRow',
   'conductorone.openInC1',
   'conductorone.showLog',
 ] as const;

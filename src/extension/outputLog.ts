@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable, Logger } from '../core/ports';
-import { logLevelNames, readSettings, type LogLevelName } from './settings';
+import { logLevelNames, type CurrentSettings, type LogLevelName } from './settings';
 
 /** The log of the extension, in the panel *Output*. */
 export interface OutputLog extends Logger, Disposable {
@@ -8,10 +8,10 @@ export interface OutputLog extends Logger, Disposable {
 }
 
 /** Lines below the level of the setting are left out; VS Code's own level of the channel filters besides. */
-export function createOutputLog(): OutputLog {
+export function createOutputLog(settings: CurrentSettings): OutputLog {
   const channel = vscode.window.createOutputChannel('ConductorOne', { log: true });
   const write = (level: LogLevelName) => (message: string) => {
-    const wanted = logLevelNames.indexOf(readSettings().logLevel);
+    const wanted = logLevelNames.indexOf(settings.value.logLevel);
     if (logLevelNames.indexOf(level) <= wanted) channel[level](message);
   };
   return {

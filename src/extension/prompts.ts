@@ -23,11 +23,13 @@ export interface TextQuestion {
   readonly isSecret?: boolean;
   /** What is wrong with the text; undefined when nothing is. */
   readonly validate?: (text: string) => string | undefined;
+  /** How a text without a problem is understood, shown while it is typed. */
+  readonly explain?: (text: string) => string | undefined;
 }
 
 /** @returns undefined when the person leaves. */
 export function askText(question: TextQuestion): Promise<string | undefined> {
-  const { title, prompt, placeHolder, value, isSecret, validate } = question;
+  const { title, prompt, placeHolder, value, isSecret, validate, explain } = question;
   return Promise.resolve(
     vscode.window.showInputBox({
       title,
@@ -36,10 +38,16 @@ export function askText(question: TextQuestion): Promise<string | undefined> {
       ...(value === undefined ? {} : { value }),
       password: isSecret === true,
       ignoreFocusOut: true,
-      validateInput: (text) => validate?.(text),
+      validateInput: (text) => validate?.(text) ?? asInformation(explain?.(text)),
     }),
   );
 }
+
+/** Enter is taken with it, unlike with a problem. */
+const asInformation = (
+  message: string | undefined,
+): vscode.InputBoxValidationMessage | undefined =>
+  message === undefined ? undefined : { message, severity: vscode.InputBoxValidationSeverity.Info };
 
 /** What a thrown validation says, for an input box. */
 export function problemOf(check: () => unknown): string | undefined {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 const section = 'conductorone';
 
-/** The settings as they are at the moment of reading. Values of a wrong type count as not set. */
+/** Values of a wrong type count as not set. */
 export interface Settings {
   readonly showResourceTypes: boolean;
   readonly freshnessMs: number;
@@ -14,7 +14,7 @@ export interface Settings {
 export const logLevelNames = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevelName = (typeof logLevelNames)[number];
 
-export function readSettings(): Settings {
+function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const showResourceTypes: unknown = configuration.get('showResourceTypes');
   const freshnessMinutes: unknown = configuration.get('freshnessMinutes');
@@ -33,9 +33,25 @@ export function readSettings(): Settings {
   };
 }
 
-/** Tells when any setting of ours changes. */
-export function onDidChangeSettings(listener: () => void): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(section)) listener();
+/** The settings of now, read only when one of them has changed. */
+export class CurrentSettings implements vscode.Disposable {
+  private known: Settings | undefined;
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (!event.affectsConfiguration(section)) return;
+    this.known = undefined;
+    this.changes.fire();
   });
+
+  /** Tells when any setting of ours changes. */
+  readonly onDidChange = this.changes.event;
+
+  get value(): Settings {
+    return (this.known ??= readSettings());
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changes.dispose();
+  }
 }

@@ -38,7 +38,12 @@ export class ChangeBench {
     this.session = this.newSession(office.connect());
     this.store.replace(this.session);
     const { api } = this.session.connection;
-    this.catalog = new AccessCatalog({ api, clock: this.lockClock, freshnessMs: () => 300_000 });
+    this.catalog = new AccessCatalog({
+      api,
+      clock: this.lockClock,
+      logger: office.logger,
+      freshnessMs: () => 300_000,
+    });
     this.lock.unlock(this.session.tenant.key);
   }
 

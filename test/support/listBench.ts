@@ -18,6 +18,9 @@ export class ListBench {
   /** The page tokens that were asked for, `''` for the first page. */
   asked: string[] = [];
   changeCount = 0;
+  /** The rows that were told to be read, in one text for each time. */
+  read: string[] = [];
+  readonly failures: Error[] = [];
   /** How long the rows of the list count as fresh. */
   freshnessMs = 5 * 60_000;
   fetchPage: (pageToken: string | undefined, signal: AbortSignal) => Promise<Page<TextRow>>;
@@ -35,6 +38,8 @@ export class ListBench {
       clock: this.clock,
       freshnessMs: () => this.freshnessMs,
       onDidChange: () => this.changeCount++,
+      onDidRead: (rows) => this.read.push(rows.join(' ')),
+      onDidFail: (error) => this.failures.push(error),
     });
   }
 

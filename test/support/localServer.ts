@@ -80,6 +80,8 @@ export class LocalServer {
         void this.reply(request, response);
       });
     });
+    // A connection that ends was ended by the client.
+    server.keepAliveTimeout = 0;
     this.server = server;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   }

@@ -1,6 +1,7 @@
 /** A tenant whose Access view shows one row of every kind. Its day is 10 March 2026. */
 import { asAccountId, asAppId, asEntitlementId } from '../../src/core/model/ids';
 import type { TenantData } from '../../src/emulator/store/tenantData';
+import { grant, grantTask } from './emulator/wireGrants';
 import {
   accessEntitlement,
   accessEntitlementId,
@@ -8,8 +9,6 @@ import {
   app,
   attributeValue,
   entitlement,
-  grant,
-  grantTask,
   idOf,
   resource,
   resourceType,

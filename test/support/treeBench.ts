@@ -22,7 +22,8 @@ export class TreeBench {
   constructor(readonly office: EmulatedTenant) {
     const { api } = office.connect();
     const clock = this.listClock;
-    this.catalog = new AccessCatalog({ api, clock, freshnessMs: () => 5 * 60_000 });
+    const { logger } = office;
+    this.catalog = new AccessCatalog({ api, clock, logger, freshnessMs: () => 5 * 60_000 });
     this.tree = new AccessTree({
       catalog: this.catalog,
       tenantKey: 'office',

@@ -57,6 +57,8 @@ export class Window {
   readonly history: Session['kind'][] = [];
   /** Starting the demo tenant waits for it. */
   demoIsReady: Promise<void> = Promise.resolve();
+  /** The connection that was made last, also where it came to nothing. */
+  lastConnection: TenantConnection | undefined;
   readonly registry: TenantRegistry;
   readonly manager: SessionManager;
 
@@ -76,14 +78,16 @@ export class Window {
       windowState: state,
       demo: { start: () => this.demoIsReady.then(() => office.credential()) },
       logger,
-      connect: (credential, onSignInRequired) =>
-        connectTenant(credential, {
+      connect: (credential, onSignInRequired) => {
+        this.lastConnection = connectTenant(credential, {
           clock,
           logger,
           userAgent: 'tests/1',
           random: () => 0,
           onSignInRequired,
-        }),
+        });
+        return this.lastConnection;
+      },
     });
   }
 

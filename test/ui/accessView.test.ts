@@ -23,6 +23,19 @@ describe('the Access view', () => {
 
   afterEach(() => tenant().emulator.faults.clear());
 
+  const clipboard = () => vscode().workbench.page.evaluate('navigator.clipboard.readText()');
+
+  it('asks what to copy while no row is selected', async () => {
+    const { workbench } = vscode();
+    await workbench.runCommand('ConductorOne: Copy Id…');
+    await workbench.quickInput.choose('App…');
+    await workbench.quickInput.waitFor('Which app?');
+    await workbench.quickInput.type(githubApp.displayName);
+    await workbench.quickInput.choose(githubApp.displayName);
+    await workbench.waitForText('Copied 1 id');
+    assert.equal(await clipboard(), githubApp.appId);
+  });
+
   it('says how many of how many grants it shows, and loads more', async () => {
     await tree().expand(bigPath);
     const first = await tree().waitForText(/Load more {2}100 of 2\d\d shown/);
@@ -112,10 +125,17 @@ describe('the Access view', () => {
   it('copies the id of a row', async () => {
     const { workbench } = vscode();
     const path = pathOf(inheritedGrant);
-    await tree().chooseFromContextMenu(path, 'Copy', 'Copy Id');
-    await workbench.waitForText('Copied');
-    const copied = await workbench.page.evaluate('navigator.clipboard.readText()');
+    await tree().chooseFromContextMenu(path, 'Copy', 'Id');
+    await workbench.waitForText('Copied 1 id');
     const { appId, entitlementId } = inheritedGrant.entitlement;
-    assert.equal(copied, `${appId}/${entitlementId}/${inheritedGrant.appUserId}`);
+    assert.equal(await clipboard(), `${appId}/${entitlementId}/${inheritedGrant.appUserId}`);
+  });
+
+  it('names the selected rows that cannot be copied', async () => {
+    const { workbench } = vscode();
+    await tree().select(pathOf(inheritedGrant));
+    await tree().select([inheritedGrant.entitlement.appName, 'All entitlements'], { add: true });
+    await workbench.runCommand('ConductorOne: Copy Id…');
+    await workbench.notifications.waitFor('Copied 1 id. Left out: 1 "All entitlements" row.');
   });
 });

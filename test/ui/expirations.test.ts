@@ -77,7 +77,9 @@ describe('expirations, by the context menu', () => {
     await workbench.quickInput.waitFor('When does the access end?');
     await workbench.quickInput.type('2020-01-01');
     await workbench.quickInput.waitFor('at least 5 minutes ahead');
-    await workbench.quickInput.answer('2031-05-04');
+    await workbench.quickInput.type('2031-05-04');
+    await workbench.quickInput.waitFor('Sun 4 May 2031, 23:59:59 (UTC');
+    await workbench.quickInput.confirm();
     assert.match(await workbench.dialog.text(), /Then: 2031-05-04 23:59 [+-]\d\d:\d\d \(/);
     await workbench.dialog.press('Set Expiration');
     await workbench.notifications.waitFor('Changed: Yusuf Demir');
@@ -91,7 +93,7 @@ describe('expirations, by the context menu', () => {
     await tree().select(pathOf(grantEndingThisMonth), { add: true });
     await tree().select(pathOf(grantOfFormerPerson), { add: true });
     await tree().chooseFromContextMenu(pathOf(grantEndingToday), 'Remove Expiration');
-    await workbench.quickInput.waitFor('Untick what shall stay as it is');
+    await workbench.quickInput.waitFor('Untick what should stay as it is');
     await workbench.quickInput.confirm();
     const question = await workbench.dialog.text();
     assert.match(question, /^Change 2 grants in /);
@@ -100,6 +102,19 @@ describe('expirations, by the context menu', () => {
     await workbench.notifications.waitFor('Changed: 2 grants');
     assert.equal(await tenant().raw.expirationOf(grantEndingToday), null);
     assert.equal(await tenant().raw.expirationOf(grantEndingThisMonth), null);
+  });
+
+  it('are explained for one grant at a time: of several the person chooses', async () => {
+    const { workbench } = vscode();
+    await tree().select(pathOf(grantEndingToday));
+    await tree().select(pathOf(grantOfFormerPerson), { add: true });
+    await workbench.runCommand('ConductorOne: Show Why');
+    await workbench.quickInput.waitFor('Which of the 2 selected grants?');
+    const chosen = (await workbench.quickInput.labels()).find((label) =>
+      label.startsWith(grantOfFormerPerson.accountName),
+    );
+    await workbench.quickInput.choose(chosen ?? '');
+    await workbench.waitForText(`Why ${grantOfFormerPerson.accountName} holds`);
   });
 
   it('of inherited grants are not offered', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ESLint } from 'eslint';
+import ts from 'typescript';
 import { filesOutsideRooms } from '../../tools/building/roomFence';
 
 const root = resolve(__dirname, '../..');
@@ -38,6 +39,20 @@ const crossings: readonly (readonly [what: string, file: string, code: string])[
   ],
 ];
 
+/** What the types of a room do not know, as the compiler names it, and code that uses it. */
+const unknownTypes: readonly (readonly [room: string, name: string, code: string])[] = [
+  ['shared', 'document', 'export const title = document.title;'],
+  ['shared', 'process', 'export const folder = process.cwd();'],
+  [
+    'shared',
+    'node:fs',
+    `import { readFileSync } from 'node:fs'; export const read = readFileSync;`,
+  ],
+  ['core', 'document', 'export const title = document.title;'],
+  ['emulator', 'document', 'export const title = document.title;'],
+  ['extension', 'document', 'export const title = document.title;'],
+];
+
 describe('the fences between the rooms', () => {
   let eslint: ESLint;
 
@@ -58,6 +73,15 @@ describe('the fences between the rooms', () => {
     });
   }
 
+  for (const [room, name, code] of unknownTypes) {
+    it(`leave ${name} without a type in ${room}`, function () {
+      this.timeout(60_000);
+      const [error, ...others] = typeErrors(room, code);
+      assert.ok(error?.startsWith(`Cannot find name '${name}'.`), `${room} may hold: ${code}`);
+      assert.deepEqual(others, []);
+    });
+  }
+
   it('name the files in a bundle that belong to a foreign room', () => {
     const files = ['src/extension/main.ts', 'src/core/errors.ts', 'src/emulator/server.ts'];
     const allowed = ['extension', 'core', 'shared'];
@@ -66,3 +90,29 @@ describe('the fences between the rooms', () => {
     ]);
   });
 });
+
+/**
+ * What the compiler says of one more file in a room. All the other files are there too: a package
+ * that one of them imports could bring the missing types along.
+ */
+function typeErrors(room: string, code: string): readonly string[] {
+  const folder = join(root, 'src', room);
+  const parsed = ts.getParsedCommandLineOfConfigFile(join(folder, 'tsconfig.json'), undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (diagnostic) => assert.fail(textOf(diagnostic)),
+  });
+  assert.ok(parsed);
+  const { options, fileNames } = parsed;
+  const host = ts.createCompilerHost(options);
+  const probe = ts.createSourceFile(join(folder, 'probe.ts'), code, ts.ScriptTarget.Latest);
+  const program = ts.createProgram([...fileNames, probe.fileName], options, {
+    ...host,
+    getSourceFile: (name, ...rest) =>
+      name === probe.fileName ? probe : host.getSourceFile(name, ...rest),
+  });
+  return program.getSemanticDiagnostics(probe).map(textOf);
+}
+
+function textOf({ messageText }: ts.Diagnostic): string {
+  return ts.flattenDiagnosticMessageText(messageText, '\n');
+}

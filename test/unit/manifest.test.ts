@@ -63,7 +63,18 @@ describe('package.json', () => {
       'conductorone.loadMore',
       'conductorone.searchRest',
       'conductorone.retryLoad',
+      'conductorone.copyIdOfRow',
+      'conductorone.copyJsonOfRow',
     ]);
+  });
+
+  it('does not say "Copy" again below the submenu Copy', () => {
+    const items = menus['conductorone.copy'] ?? [];
+    const offered = items.map((item) => commands.find(({ command }) => command === item.command));
+    assert.deepEqual(
+      offered.map((command) => command?.title),
+      ['Id', 'JSON'],
+    );
   });
 
   it('has a welcome text for every state without rows', () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { clientCredential } from '../../src/core/auth/credential';
 import { connectTenant } from '../../src/core/session/tenantConnection';
 import { TenantScope } from '../../src/core/tenantScope';
-import type { AccessNode } from '../../src/core/tree/accessNode';
+import { AccessNode } from '../../src/core/tree/accessNode';
 import { systemClock } from '../../src/core/util/systemClock';
 import {
   dispatchApiAdmin,
@@ -11,12 +11,15 @@ import {
   inheritedGrant,
 } from '../../src/emulator/seed/landmarks';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
+import { CurrentSettings } from '../../src/extension/settings';
 import { AccessTreeProvider } from '../../src/extension/tree/accessTreeProvider';
+import { anApp, anEntitlement } from '../support/builders';
 import { RecordingLogger } from '../support/recordingLogger';
 
 describe('the rows that VS Code is given', () => {
   let emulator: Emulator;
   let scope: TenantScope;
+  let settings: CurrentSettings;
   let provider: AccessTreeProvider;
 
   beforeEach(async () => {
@@ -50,12 +53,14 @@ describe('the rows that VS Code is given', () => {
         showResourceTypes: () => true,
       },
     );
-    provider = new AccessTreeProvider(systemClock);
+    settings = new CurrentSettings();
+    provider = new AccessTreeProvider(systemClock, settings);
     provider.show(scope);
   });
 
   afterEach(async () => {
     scope.dispose();
+    settings.dispose();
     await emulator.close();
   });
 
@@ -88,6 +93,32 @@ describe('the rows that VS Code is given', () => {
     assert.equal(emulator.requests.length, before + 1);
     await provider.getChildren(github);
     assert.equal(emulator.requests.length, before + 1);
+  });
+
+  it('stand out by the labels of the settings, as soon as these change', async () => {
+    const [level] = (await scope.session.connection.api.attributes.riskLevels({})).rows;
+    assert.ok(level);
+    const entitlement = anEntitlement({ riskLevelId: level.id });
+    const node = new AccessNode('risky', undefined, {
+      kind: 'entitlement',
+      app: anApp(),
+      entitlement,
+    });
+    const iconId = () => {
+      const { iconPath } = provider.getTreeItem(node);
+      assert.ok(iconPath instanceof vscode.ThemeIcon);
+      return iconPath.id;
+    };
+    await scope.riskLabels.load();
+    const configuration = vscode.workspace.getConfiguration('conductorone');
+    try {
+      await configuration.update('highRiskLabels', ['nothing'], true);
+      assert.equal(iconId(), 'key');
+      await configuration.update('highRiskLabels', [level.label], true);
+      assert.equal(iconId(), 'shield');
+    } finally {
+      await configuration.update('highRiskLabels', undefined, true);
+    }
   });
 
   it('stay the same objects when they are read again, so that they stay open', async () => {

@@ -11,6 +11,7 @@ export interface Stage {
 const unitTimeoutMs = 5_000;
 const contractTimeoutMs = 60_000;
 const uiTimeoutMs = 120_000;
+const waitsTimeoutMs = 120_000;
 
 /**
  * Every part of the tests, in the order of the run. A VS Code with its browser keeps two
@@ -24,12 +25,13 @@ export function testStages(isLong: boolean): readonly Stage[] {
   const lint = checkPart('lint', ['lint']);
   const unit = nodeSuitePart('unit', 'test/unit', unitTimeoutMs);
   const contract = nodeSuitePart('contract', 'test/contract', contractTimeoutMs);
+  const waits = nodeSuitePart('waits', 'test/long', waitsTimeoutMs);
   const pack = checkPart('package', ['package', '--for-tests'], ['vscode', 'ui']);
   const inVsCode = hostSuitePart('vscode', 'current');
   const inOldestVsCode = hostSuitePart('vscode (oldest)', 'oldest', ['vscode']);
   const ui = nodeSuitePart('ui', 'test/ui', uiTimeoutMs);
   return [
-    { lanes: [[install], [types, lint], [unit, contract]] },
+    { lanes: [[install], [types, lint], [unit, contract], ...(isLong ? [[waits]] : [])] },
     { lanes: [[pack]] },
     { lanes: [[inVsCode, ...(isLong ? [inOldestVsCode] : []), ui]] },
   ];

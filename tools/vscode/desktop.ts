@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { download, type DownloadOptions } from '@vscode/test-electron';
 import { toolsCache, type Report } from './pinnedInstall';
@@ -16,13 +16,18 @@ export interface DesktopVsCode {
  * a window can be opened, the one whose `code` command is on the PATH. The `code` of a remote or
  * server build does not count.
  *
- * Throws when VSCODE_EXECUTABLE_PATH names nothing.
+ * Throws when VSCODE_EXECUTABLE_PATH names nothing, or something that is no program.
  */
 export function findDesktop(environment = process.env): DesktopVsCode | undefined {
   const named = environment['VSCODE_EXECUTABLE_PATH'];
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) {
       throw new Error(`VSCODE_EXECUTABLE_PATH names ${named}, which is not there.`);
+    }
+    if (!isExecutable(named)) {
+      throw new Error(
+        `VSCODE_EXECUTABLE_PATH names ${named}, which is not a program. Name the one that opens VS Code's window.`,
+      );
     }
     return { executablePath: named, label: named };
   }
@@ -60,7 +65,7 @@ function isWindows(): boolean {
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     // Not there or not a program: either way not what is looked for.
     return false;

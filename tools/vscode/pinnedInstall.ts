@@ -22,7 +22,10 @@ export interface PinnedInstall {
   /** Name of the folder; it must change with everything that changes the contents. */
   readonly folderName: string;
   readonly packages: readonly PinnedPackage[];
-  /** What is left to do after npm, inside the folder that is not yet at its place. */
+  /**
+   * What is left to do after npm, inside the folder that is not yet at its place. It throws when
+   * the result is of no use.
+   */
   readonly finish: (folder: string) => Promise<void>;
 }
 
@@ -31,7 +34,8 @@ export interface PinnedInstall {
  *
  * Everything happens in a neighbour folder that is renamed at the end, so an interrupted
  * installation never looks whole, and two at the same time do not disturb each other.
- * Throws when npm fails or an archive is not the pinned one. No script of a package is run.
+ * Throws when it failed twice: npm did, an archive is not the pinned one, or `finish` threw. No
+ * script of a package is run.
  */
 export async function ensureInstalled(install: PinnedInstall, report: Report): Promise<string> {
   const folder = join(toolsCache, install.folderName);
@@ -42,18 +46,29 @@ export async function ensureInstalled(install: PinnedInstall, report: Report): P
   report(`Installing ${names.join(' and ')} into .vscode-test (once) …`);
   await mkdir(toolsCache, { recursive: true });
   await removeAbandoned();
-  const unfinished = join(toolsCache, `.unfinished-${install.folderName}-${process.pid}`);
+  await makeFolder(install, names, folder).catch(async (error: unknown) => {
+    report(`${error instanceof Error ? error.message : String(error)}\nTrying once more …`);
+    await makeFolder(install, names, folder);
+  });
+  report(`Installed ${names.join(' and ')} in ${Math.round((Date.now() - startedAtMs) / 1000)} s.`);
+  return folder;
+}
+
+async function makeFolder(
+  { folderName, packages, finish }: PinnedInstall,
+  names: readonly string[],
+  folder: string,
+): Promise<void> {
+  const unfinished = join(toolsCache, `.unfinished-${folderName}-${process.pid}`);
   await rm(unfinished, { recursive: true, force: true });
   try {
     await runNpm(['install', '--prefix', unfinished, '--no-save', ...names], toolsCache);
-    await checkIntegrity(unfinished, install.packages);
-    await install.finish(unfinished);
+    await checkIntegrity(unfinished, packages);
+    await finish(unfinished);
     await moveIntoPlace(unfinished, folder);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-  report(`Installed ${names.join(' and ')} in ${Math.round((Date.now() - startedAtMs) / 1000)} s.`);
-  return folder;
 }
 
 /** Runs npm quietly; its output comes with the error when it fails. No script of a package runs. */

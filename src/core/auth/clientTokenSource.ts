@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { C1Error } from '../errors';
 import { SignInRequiredError, UnexpectedAnswerError, toError } from '../errors';
 import { readAnswer } from '../http/answer';
+import { sendLogged } from '../http/loggedSend';
 import { retryDelayMs } from '../http/retryPolicy';
 import type { RawAnswer, Transport } from '../http/transport';
 import type { Clock, Logger } from '../ports';
@@ -12,6 +13,7 @@ import type { ClientId } from './clientId';
 import { parseClientSecret, type SigningKey } from './clientSecret';
 import type { TokenSource } from '../http/tokenSource';
 
+const tokenPath = '/auth/v1/token';
 /** A token is renewed this long before it ends, or after three quarters of a shorter life. */
 const renewBeforeMs = 60_000;
 /** A clock that is off by more explains why a fresh assertion is refused. */
@@ -35,6 +37,8 @@ export interface ClientTokenSourceParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: () => number;
+  /** Ends a mint that is under way, and its waits. */
+  readonly end: AbortSignal;
 }
 
 /** Mints tokens with a signed assertion: one at a time, shared by all who wait, renewed in time. */
@@ -74,7 +78,7 @@ export class ClientTokenSource implements TokenSource {
   }
 
   private async mint(): Promise<Token> {
-    const { clock, logger, random } = this.parts;
+    const { clock, end, logger, random } = this.parts;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.mintWithRightClock();
@@ -83,7 +87,7 @@ export class ClientTokenSource implements TokenSource {
         const delayMs = retryDelayMs({ error, effect: 'read', attempt, random: random() });
         if (delayMs === undefined) throw error;
         logger.debug(`Token again in ${Math.round(delayMs)} ms: ${error.message}`);
-        await clock.sleep(delayMs);
+        await clock.sleep(delayMs, end);
       }
     }
   }
@@ -103,16 +107,16 @@ export class ClientTokenSource implements TokenSource {
   }
 
   private async request(): Promise<RawAnswer> {
-    const { clientId, clock, logger, transport } = this.parts;
+    const { clientId, clock, end } = this.parts;
     const assertion = signClientAssertion({
       clientId,
       key: this.key,
       now: new Date(clock.now().getTime() + this.skewMs),
       nonce: randomBytes(16).toString('hex'),
     });
-    const answer = await transport.send({
+    const request = {
       method: 'POST',
-      path: '/auth/v1/token',
+      path: tokenPath,
       headers: {
         Accept: 'application/json',
         'Content-Type': 'application/x-www-form-urlencoded',
@@ -123,9 +127,8 @@ export class ClientTokenSource implements TokenSource {
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
         client_assertion: assertion,
       }).toString(),
-    });
-    logger.info(`POST /auth/v1/token ${answer.status}`);
-    return answer;
+    };
+    return sendLogged(request, tokenPath, this.parts, end);
   }
 
   private readToken(answer: RawAnswer): Token {
@@ -154,10 +157,12 @@ export class ClientTokenSource implements TokenSource {
       // Raises the error about a host that is not ConductorOne.
       readAnswer(answer, this.parts.clock.now());
     }
-    const clockHint =
-      Math.abs(this.skewMs) > tolerableSkewMs ? ` ${describeSkew(this.skewMs)}` : '';
+    const next =
+      Math.abs(this.skewMs) > tolerableSkewMs
+        ? `${describeSkew(this.skewMs)} Set the clock, then sign in again.`
+        : 'Check both, or make a new key in ConductorOne.';
     return new SignInRequiredError(
-      `The tenant refuses this client id and secret: the key has expired, was deleted, or the two do not belong together.${clockHint}`,
+      `The tenant refuses this client id and secret: the key has expired, was deleted, or the two do not belong together. ${next}`,
       facts,
     );
   }

@@ -2,9 +2,12 @@ import { MalformedCredentialError } from '../errors';
 
 /** Where a tenant lives. */
 export interface TenantHost {
-  /** Host name in lower case, with its port where it has one. */
+  /**
+   * Host name in lower case, with its port where it has one; on loopback with `https://` before it
+   * where that was typed, so that it reads back as what it is.
+   */
   readonly host: string;
-  /** `https://` and the host; `http://` on loopback only. */
+  /** By https; on loopback by http unless https was typed. */
   readonly origin: string;
   /** What a signed assertion names as its audience: the host without the port. */
   readonly audience: string;
@@ -34,7 +37,7 @@ export function parseTenantHost(text: string): TenantHost {
   if (url.search !== '' || url.hash !== '') {
     throw new MalformedCredentialError('Give the host alone, without anything behind it.');
   }
-  const isLoopback = loopbackNames.includes(url.hostname);
+  const isLoopback = isOnLoopback(url);
   if (!isLoopback && !isDnsName(url.hostname)) throw notAHostName();
   if (!isLoopback && !url.hostname.includes('.')) {
     throw new MalformedCredentialError(
@@ -44,10 +47,11 @@ export function parseTenantHost(text: string): TenantHost {
   if (url.protocol === 'http:' && !isLoopback) {
     throw new MalformedCredentialError('A tenant is reached by https only.');
   }
+  const isLoopbackByHttps = isLoopback && url.protocol === 'https:';
   const isC1 = url.port === '' && c1Suffixes.some((suffix) => url.hostname.endsWith(suffix));
   return {
-    host: url.host,
-    origin: `${isLoopback ? 'http' : 'https'}://${url.host}`,
+    host: isLoopbackByHttps ? url.origin : url.host,
+    origin: url.origin,
     audience: url.hostname,
     owner: isC1 ? 'c1' : 'other',
   };
@@ -62,8 +66,13 @@ function isDnsName(name: string): boolean {
   return name.length <= 253 && name.split('.').every((part) => label.test(part));
 }
 
+const isOnLoopback = (url: URL) => loopbackNames.includes(url.hostname);
+
+/** The address with its scheme: where none was typed, that is https, but http on loopback. */
 function toUrl(typed: string): URL | undefined {
-  const withScheme = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
-  // The default port of https belongs to no host name; that of http would stay.
-  return URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+  if (/^https?:\/\//i.test(typed)) return parseUrl(typed);
+  const byHttps = parseUrl(`https://${typed}`);
+  return byHttps !== undefined && isOnLoopback(byHttps) ? parseUrl(`http://${typed}`) : byHttps;
 }
+
+const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);

@@ -1,4 +1,5 @@
 import type { TenantApi } from '../api/tenantApi';
+import { C1Error } from '../errors';
 import type { App, ResourceType } from '../model/app';
 import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
@@ -11,16 +12,17 @@ import {
   type ResourceTypeId,
 } from '../model/ids';
 import type { Page } from '../model/page';
-import type { Clock, Disposable } from '../ports';
+import type { Clock, Disposable, Logger } from '../ports';
 import { Emitter } from '../util/emitter';
 import { noFilters, type Filters } from './filters';
 import { JustChanged, type WrittenExpiration } from './justChanged';
-import { listKey, type ListAddress } from './listAddress';
+import { isBelow, listKey, type ListAddress } from './listAddress';
 import { PagedList } from './pagedList';
 
 export interface CatalogParts {
   readonly api: TenantApi;
   readonly clock: Clock;
+  readonly logger: Logger;
   /** How long rows count as fresh. */
   readonly freshnessMs: () => number;
 }
@@ -106,9 +108,9 @@ export class AccessCatalog implements Disposable {
       this.stores.grants,
       { kind: 'grants', entitlement },
       grantKey,
-      async (pageToken, signal) => {
+      (pageToken, signal) => {
         const filter = this.currentFilters.grantFilters.get(entitlementKey(entitlement))?.filter;
-        const page = await this.parts.api.grants.search(
+        return this.parts.api.grants.search(
           {
             entitlements: [entitlement],
             ...(filter?.kind === 'person' ? { userId: filter.userId } : {}),
@@ -117,8 +119,9 @@ export class AccessCatalog implements Disposable {
           { pageToken },
           signal,
         );
-        for (const grant of page.rows) this.overlay.confirm(grant);
-        return page;
+      },
+      (grants) => {
+        for (const grant of grants) this.overlay.confirm(grant);
       },
     );
   }
@@ -137,12 +140,17 @@ export class AccessCatalog implements Disposable {
     }
   }
 
-  /** A listed grant as it is after our own writes. */
+  /** A grant that was just read, as it is after our own writes. */
   afterOwnWrites(grant: Grant): Grant {
-    return this.overlay.apply(grant);
+    return this.overlay.applyToRead(grant);
   }
 
-  /** Whether the server's lists may not show our own write to this grant yet. */
+  /** A grant of a list that is kept here, as it is after our own writes. */
+  listedAfterOwnWrites(grant: Grant): Grant {
+    return this.overlay.applyToListed(grant);
+  }
+
+  /** Whether the server's lists may not have shown our own write to this grant yet. */
   isJustChanged(ref: GrantRef): boolean {
     return this.overlay.isPending(ref);
   }
@@ -173,6 +181,11 @@ export class AccessCatalog implements Disposable {
     for (const { list } of this.known.values()) list.cancel();
   }
 
+  /** Stops the load of a list that nobody looks at any more. */
+  abandonLoad(address: ListAddress): void {
+    this.known.get(listKey(address))?.list.abandon();
+  }
+
   dispose(): void {
     this.forget(() => true);
     this.overlay.dispose();
@@ -201,6 +214,7 @@ export class AccessCatalog implements Disposable {
     address: ListAddress,
     keyOf: (row: Row) => string,
     fetchPage: (pageToken: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
+    onDidRead: (rows: readonly Row[]) => void = () => undefined,
   ): PagedList<Row> {
     const key = listKey(address);
     const existing = store.get(key);
@@ -213,6 +227,8 @@ export class AccessCatalog implements Disposable {
       onDidChange: () => {
         if (this.known.get(key)?.list === list) this.changes.fire(address);
       },
+      onDidRead,
+      onDidFail: (error) => this.parts.logger.warn(`Could not load ${key}: ${logText(error)}`),
     });
     store.set(key, list);
     this.known.set(key, { address, list });
@@ -239,6 +255,13 @@ interface KnownList {
   readonly list: AnyList;
 }
 
+/** One line, whatever the server put into its message. */
+function logText(error: Error): string {
+  const requestId = error instanceof C1Error ? error.requestId : undefined;
+  const suffix = requestId === undefined ? '' : ` (request id ${requestId})`;
+  return `${error.name}: ${error.message}${suffix}`.replace(/\s+/g, ' ');
+}
+
 /** What a list asks the server, as far as filters decide it. */
 function questionOf(address: ListAddress, filters: Filters): string {
   switch (address.kind) {
@@ -252,21 +275,5 @@ function questionOf(address: ListAddress, filters: Filters): string {
       const filter = filters.grantFilters.get(entitlementKey(address.entitlement))?.filter;
       return filter === undefined || filter.kind === 'text' ? '' : JSON.stringify(filter);
     }
-  }
-}
-
-function isBelow(address: ListAddress, top: ListAddress): boolean {
-  switch (top.kind) {
-    case 'apps':
-      return address.kind !== 'apps';
-    case 'resourceTypes':
-      return (
-        (address.kind === 'entitlements' && address.appId === top.appId) ||
-        (address.kind === 'grants' && address.entitlement.appId === top.appId)
-      );
-    case 'entitlements':
-      return address.kind === 'grants' && address.entitlement.appId === top.appId;
-    case 'grants':
-      return false;
   }
 }

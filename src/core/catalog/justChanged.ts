@@ -2,6 +2,7 @@ import { CancelledError } from '../errors';
 import type { Grant } from '../model/grant';
 import { grantKey, type GrantRef } from '../model/ids';
 import type { Clock, Disposable } from '../ports';
+import { minFreshnessMs } from './pagedList';
 import { sameExpiration } from './sameExpiration';
 
 /** The server's lists can lag behind its own writes for up to two minutes. */
@@ -18,6 +19,10 @@ interface Overlay {
   /** What a list that lags behind may still show: the state before each write of ours. */
   readonly hidden: readonly (Date | undefined)[];
   readonly life: AbortController;
+  /** When a list last showed one of those states. */
+  hiddenSeenAt: Date | undefined;
+  /** The lists had their time: the next one that is read is right, whatever it shows. */
+  isOver: boolean;
 }
 
 /**
@@ -25,7 +30,8 @@ interface Overlay {
  *
  * Only states of before our writes are covered: a list that shows any other is right, because
  * somebody else has changed the grant since. An overlay ends when a list shows what we wrote or such
- * another state, or after three minutes.
+ * another state. After three minutes it covers only rows that were read before, so that they do not
+ * go back for a moment, and ends with whatever is read next.
  */
 export class JustChanged implements Disposable {
   private readonly overlays = new Map<string, Overlay>();
@@ -43,6 +49,8 @@ export class JustChanged implements Disposable {
       expiresAt: after,
       hidden: [...(earlier?.hidden ?? []), before],
       life: new AbortController(),
+      hiddenSeenAt: undefined,
+      isOver: false,
     };
     this.overlays.set(grantKey(ref), overlay);
     void this.endLater(ref, overlay);
@@ -52,8 +60,14 @@ export class JustChanged implements Disposable {
     return this.overlays.has(grantKey(ref));
   }
 
-  /** The grant as it is after our own writes. */
-  apply(grant: Grant): Grant {
+  /** A grant that was just read, as it is after our own writes. */
+  applyToRead(grant: Grant): Grant {
+    const isOver = this.overlays.get(grantKey(grant))?.isOver === true;
+    return isOver ? grant : this.applyToListed(grant);
+  }
+
+  /** A grant of a list that was read some time ago, as it is after our own writes. */
+  applyToListed(grant: Grant): Grant {
     const overlay = this.overlays.get(grantKey(grant));
     return overlay !== undefined && isHidden(overlay, grant)
       ? { ...grant, expiresAt: overlay.expiresAt }
@@ -63,7 +77,9 @@ export class JustChanged implements Disposable {
   /** Takes note of a row that a list has just shown. */
   confirm(grant: Grant): void {
     const overlay = this.overlays.get(grantKey(grant));
-    if (overlay !== undefined && !isHidden(overlay, grant)) this.end(grant, overlay);
+    if (overlay === undefined) return;
+    if (overlay.isOver || !isHidden(overlay, grant)) this.end(grant, overlay);
+    else overlay.hiddenSeenAt = this.clock.now();
   }
 
   dispose(): void {
@@ -79,8 +95,15 @@ export class JustChanged implements Disposable {
       if (error instanceof CancelledError) return;
       throw error;
     }
-    this.end(ref, overlay);
+    // A list that was read this moment is not read again so soon, so nothing better will come.
+    if (this.wasJustSeen(overlay)) this.end(ref, overlay);
+    else overlay.isOver = true;
     this.onDidExpire(ref);
+  }
+
+  private wasJustSeen({ hiddenSeenAt }: Overlay): boolean {
+    if (hiddenSeenAt === undefined) return false;
+    return this.clock.now().getTime() - hiddenSeenAt.getTime() < minFreshnessMs;
   }
 
   private end(ref: GrantRef, overlay: Overlay): void {

@@ -25,3 +25,20 @@ export function listKey(address: ListAddress): string {
       return `grants/${entitlementKey(address.entitlement)}`;
   }
 }
+
+/** Whether a list hangs below another in the tree. */
+export function isBelow(address: ListAddress, top: ListAddress): boolean {
+  switch (top.kind) {
+    case 'apps':
+      return address.kind !== 'apps';
+    case 'resourceTypes':
+      return (
+        (address.kind === 'entitlements' && address.appId === top.appId) ||
+        (address.kind === 'grants' && address.entitlement.appId === top.appId)
+      );
+    case 'entitlements':
+      return address.kind === 'grants' && address.entitlement.appId === top.appId;
+    case 'grants':
+      return false;
+  }
+}

@@ -26,10 +26,14 @@ export interface PagedListParts<Row> {
   /** How long rows count as fresh; never less than 5 seconds. */
   readonly freshnessMs: () => number;
   readonly onDidChange: () => void;
+  /** Hears of rows that were read, once they stand in the snapshot. */
+  readonly onDidRead: (rows: readonly Row[]) => void;
+  /** Hears once of each load that failed, and of none that was stopped. */
+  readonly onDidFail: (error: Error) => void;
 }
 
 /** Whoever hears that rows have arrived asks for them: without a least time that would never end. */
-const minFreshnessMs = 5_000;
+export const minFreshnessMs = 5_000;
 
 /** The rows of one reading; pages are added to it. */
 interface Rows<Row> {
@@ -46,6 +50,8 @@ interface Load {
   readonly kind: LoadKind;
   readonly done: Promise<void>;
   readonly abort: AbortController;
+  /** Nobody looks at the list any more. */
+  isAbandoned: boolean;
 }
 
 /**
@@ -136,14 +142,14 @@ export class PagedList<Row> {
     this.load?.abort.abort();
   }
 
-  /** Stops a load and forgets that it began: the next `ensure` starts again. */
+  /**
+   * Stops a load because nobody looks any more. Rows that are there stay; the next `ensure` starts a
+   * stopped reading again. Only of a search to the end does the list say that it was cancelled.
+   */
   abandon(): void {
-    const { load } = this;
-    if (load === undefined) return;
-    load.abort.abort();
-    void load.done.then(() => {
-      if (this.problem?.kind === 'cancelled') this.problem = undefined;
-    });
+    if (this.load === undefined) return;
+    this.load.isAbandoned = true;
+    this.load.abort.abort();
   }
 
   private isOld(loadedAt: Date): boolean {
@@ -166,7 +172,7 @@ export class PagedList<Row> {
     if (isAtEnd && (kind === 'more' || (kind === 'rest' && this.loadedAt !== undefined))) return;
     const abort = new AbortController();
     const done = this.settle(read(abort.signal));
-    this.load = { kind, done, abort };
+    this.load = { kind, done, abort, isAbandoned: false };
     this.lastKind = kind;
     this.problem = undefined;
     this.parts.onDidChange();
@@ -178,12 +184,22 @@ export class PagedList<Row> {
       await reading;
     } catch (thrown) {
       const error = toError(thrown);
-      this.problem =
-        error instanceof CancelledError ? { kind: 'cancelled' } : { kind: 'failed', error };
+      if (error instanceof CancelledError) {
+        this.noteStop();
+      } else {
+        this.problem = { kind: 'failed', error };
+        this.parts.onDidFail(error);
+      }
     } finally {
       this.load = undefined;
       this.parts.onDidChange();
     }
+  }
+
+  private noteStop(): void {
+    const isSearch = this.load?.kind === 'rest' && this.loadedAt !== undefined;
+    if (this.load?.isAbandoned !== true || isSearch) this.problem = { kind: 'cancelled' };
+    else if (this.load.kind === 'again') this.isExpired = true;
   }
 
   private async readAgain(minRows: number, signal: AbortSignal): Promise<void> {
@@ -192,6 +208,7 @@ export class PagedList<Row> {
     await this.readOn(fresh, Math.max(1, minRows), signal);
     this.rows = fresh;
     this.loadedAt = this.parts.clock.now();
+    this.parts.onDidRead([...fresh.byKey.values()]);
   }
 
   /** Reads on until there are `minRows` rows or the list ends. */
@@ -215,6 +232,7 @@ export class PagedList<Row> {
       // The server can change between two pages, so a row may come twice.
       for (const row of page.rows) rows.byKey.set(this.parts.keyOf(row), row);
       rows.nextPageToken = page.nextPageToken;
+      if (rows === this.rows) this.parts.onDidRead(page.rows);
       pageToken = page.nextPageToken;
       if (pageToken === undefined || rows.byKey.size >= minRows) return;
       guard.requireProgress(page);

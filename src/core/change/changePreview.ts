@@ -19,6 +19,8 @@ const describeState = ({ expiresAt }: GrantState) =>
 const briefState = ({ expiresAt }: GrantState) =>
   expiresAt === undefined ? 'standing' : formatLocal(expiresAt);
 
+const oldToNew = ({ base, after }: ChangePlan) => `${briefState(base)} → ${briefState(after)}`;
+
 /** Exactly what is sent: method, path and body. */
 export function describeRequest({ request }: ChangePlan): string {
   return `${request.method} ${requestPath(request)}\n${JSON.stringify(request.body)}`;
@@ -42,7 +44,12 @@ export function previewOfOne(plan: ChangePlan): Preview {
       '',
       'Will be sent:',
       describeRequest(plan),
-      ...(plan.inverse === undefined ? ['', 'This cannot be undone exactly.'] : []),
+      ...(plan.inverse === undefined
+        ? [
+            '',
+            'This cannot be undone exactly: the current expiration is past or less than an hour ahead, and cannot be set again.',
+          ]
+        : []),
     ].join('\n'),
   };
 }
@@ -50,7 +57,7 @@ export function previewOfOne(plan: ChangePlan): Preview {
 /** One row per change that can be made. */
 export interface PreviewRow {
   readonly label: string;
-  readonly description: string;
+  /** Begins with old → new: a line of its own, which a long label does not push out of sight. */
   readonly detail: string;
   readonly plan: ChangePlan;
 }
@@ -58,8 +65,7 @@ export interface PreviewRow {
 export function previewOfAll(planned: readonly Planned[]): readonly PreviewRow[] {
   return readyPlans(planned).map((plan) => ({
     label: plan.subject,
-    description: `${briefState(plan.base)} → ${briefState(plan.after)}`,
-    detail: describeRequest(plan).replace('\n', ' '),
+    detail: `${oldToNew(plan)} · ${describeRequest(plan).replace('\n', ' ')}`,
     plan,
   }));
 }
@@ -81,18 +87,16 @@ export function summaryOf(planned: readonly Planned[], leftOutCount: number): Pl
   const skipped = planned.flatMap((one) => (one.kind === 'skipped' ? [one.skipped] : []));
   const skippedLines = skipped.map(({ subject, reason }) => `${subject}: ${reason}`);
   const leftOut =
-    leftOutCount === 0 ? [] : [`Left out, because no grant: ${countOf(leftOutCount, 'row')}.`];
+    leftOutCount === 0
+      ? []
+      : [`Left out, because only grants can be changed: ${countOf(leftOutCount, 'row')}.`];
   return {
     plans,
     nothingToDo: `Nothing was changed. ${named([...skippedLines, ...leftOut]).join(' · ')}`,
     question: (chosen, tenant) => ({
       message: `Change ${countOf(chosen.length, 'grant')} in ${nameOf(tenant)}?`,
       detail: [
-        ...named(
-          chosen.map(
-            (plan) => `${plan.subject}: ${briefState(plan.base)} → ${briefState(plan.after)}`,
-          ),
-        ),
+        ...named(chosen.map((plan) => `${plan.subject}: ${oldToNew(plan)}`)),
         ...(skipped.length === 0 ? [] : ['', `Skipped: ${skipped.length}`, ...named(skippedLines)]),
         ...(leftOut.length === 0 ? [] : ['', ...leftOut]),
       ].join('\n'),

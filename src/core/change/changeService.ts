@@ -65,6 +65,9 @@ export class ChangeService {
     plans: readonly ChangePlan[],
     options: ApplyOptions = {},
   ): Promise<readonly ChangeOutcome[]> {
+    const [first] = plans;
+    if (first === undefined) return [];
+    const { connection } = first.session;
     const outcomes: ChangeOutcome[] = [];
     const seenGrants = new Set<string>();
     for (let start = 0; start < plans.length; start += grantBatchSize) {
@@ -74,7 +77,7 @@ export class ChangeService {
         seenGrants.add(key);
         return { plan, isRepeated };
       });
-      outcomes.push(...(await this.applyBatch(batch, options)));
+      outcomes.push(...(await connection.keepOpen(() => this.applyBatch(batch, options))));
     }
     return outcomes;
   }
@@ -140,6 +143,8 @@ export class ChangeService {
     if (outcome.kind === 'applied') {
       const written = { before: plan.base.expiresAt, after: outcome.after.expiresAt };
       this.catalogOf(plan)?.noteExpiration(plan.change.grant, written);
+    } else if (outcome.kind === 'unknown') {
+      void this.catalogOf(plan)?.rereadGrants(plan.change.grant);
     }
     return outcome;
   }

@@ -25,10 +25,10 @@ export function readAnswer(answer: RawAnswer, now: Date): unknown {
   const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(answer.headers['content-type'] ?? '');
   const requestId = answer.headers['c1-trace-id'];
   if (answer.status >= 300 && answer.status < 400) {
-    throw new NotC1Error('The host answers with a redirect, which ConductorOne never does.', {
-      status: answer.status,
-      requestId,
-    });
+    throw new NotC1Error(
+      'The host answers with a redirect, which ConductorOne never does. Check the host name.',
+      { status: answer.status, requestId },
+    );
   }
   if (!isJson) throw notJson(answer, requestId, now);
   const json = parse(answer, requestId);
@@ -89,18 +89,26 @@ function failure(
     case 409:
       return new ConflictError(`The tenant is in another state than expected.${said}`, facts);
     case 429:
-      return new RateLimitedError('The tenant asks to slow down.', {
-        ...facts,
-        retryAfterMs: retryAfterMs(answer.headers['retry-after'], now),
-      });
+      return rateLimited(retryAfterMs(answer.headers['retry-after'], now), facts);
     default:
       return isFailing(answer.status)
-        ? new ServerError(`The tenant failed to answer (${answer.status}).${said}`, facts)
+        ? new ServerError(
+            `The tenant failed to answer (${answer.status}). Wait a few minutes; if it goes on, look at ConductorOne's status page.${said}`,
+            facts,
+          )
         : new InvalidRequestError(
             `The tenant refuses the request (${answer.status}).${said}`,
             facts,
           );
   }
+}
+
+function rateLimited(waitMs: number | undefined, facts: FailureFacts): RateLimitedError {
+  const wait = waitMs === undefined ? 'a minute' : `${Math.ceil(waitMs / 1000)} s`;
+  return new RateLimitedError(
+    `The tenant gets too many requests and asks to slow down. Wait ${wait}, then try again.`,
+    { ...facts, retryAfterMs: waitMs },
+  );
 }
 
 /** 408 and 499 say that the server gave up on the request, not that it refuses it. */

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError, type AxiosInstance } from 'axios';
 import { CancelledError, ConnectionError, UnexpectedAnswerError, toError } from '../errors';
+import { anySignal } from '../util/abort';
 import type { RawAnswer, Transport, TransportRequest } from './transport';
 
 export interface TransportOptions {
@@ -17,6 +18,8 @@ const maxRequestBytes = 4 * 1024 * 1024;
 
 /** The one place that makes an HTTP client. */
 export function createAxiosTransport(options: TransportOptions): Transport {
+  const httpAgent = new HttpAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true });
   const instance = axios.create({
     adapter: 'http',
     allowAbsoluteUrls: false,
@@ -27,8 +30,8 @@ export function createAxiosTransport(options: TransportOptions): Transport {
     // VS Code patches http and https with the user's proxy and certificates; a second opinion by
     // axios would contradict it.
     proxy: false,
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    httpAgent,
+    httpsAgent,
     responseType: 'text',
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
@@ -40,7 +43,28 @@ export function createAxiosTransport(options: TransportOptions): Transport {
       Connection: 'keep-alive',
     },
   });
-  return { send: (request, signal) => send(instance, options, request, signal) };
+  let underWayCount = 0;
+  let isDisposed = false;
+  const closeIfDone = () => {
+    if (!isDisposed || underWayCount > 0) return;
+    httpAgent.destroy();
+    httpsAgent.destroy();
+  };
+  return {
+    send: async (request, signal) => {
+      underWayCount++;
+      try {
+        return await send(instance, options, request, signal);
+      } finally {
+        underWayCount--;
+        closeIfDone();
+      }
+    },
+    dispose: () => {
+      isDisposed = true;
+      closeIfDone();
+    },
+  };
 }
 
 async function send(
@@ -60,7 +84,7 @@ async function send(
       url: request.path,
       headers: { ...request.headers },
       data: request.body,
-      signal: signal === undefined ? timeLimit : AbortSignal.any([signal, timeLimit]),
+      signal: anySignal(signal, timeLimit),
     });
     return {
       status: response.status,
@@ -71,7 +95,9 @@ async function send(
     if (signal?.aborted === true) throw new CancelledError();
     const { host } = new URL(origin);
     if (timeLimit.aborted) {
-      throw new ConnectionError(`${host} did not answer within ${timeoutMs / 1000} s.`);
+      throw new ConnectionError(
+        `${host} did not answer within ${timeoutMs / 1000} s. Check the network, the proxy and ConductorOne's status page.`,
+      );
     }
     throw withoutRequest(error, host);
   }
@@ -93,7 +119,9 @@ function withoutRequest(error: unknown, host: string): Error {
   }
   switch (code) {
     case 'ETIMEDOUT':
-      return new ConnectionError(`${host} does not answer.`, { cause });
+      return new ConnectionError(`${host} does not answer. Check the network and the proxy.`, {
+        cause,
+      });
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new ConnectionError(
@@ -101,17 +129,30 @@ function withoutRequest(error: unknown, host: string): Error {
         { cause, mayHaveArrived: false },
       );
     case 'ECONNREFUSED':
-      return new ConnectionError(`${host} refuses connections: the service is down.`, {
-        cause,
-        mayHaveArrived: false,
-      });
+      return new ConnectionError(
+        `${host} refuses connections. Check the host, its port and the proxy; where they are right, try again later.`,
+        { cause, mayHaveArrived: false },
+      );
     default:
-      return /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)
-        ? new ConnectionError(`The certificate of ${host} is not trusted (${code}).`, {
-            cause,
-            // Other failures of TLS can come after the request has left.
-            mayHaveArrived: !/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code),
-          })
-        : new ConnectionError(`The connection to ${host} broke (${code}).`, { cause });
+      return brokenConnection(code, host, cause);
   }
+}
+
+function brokenConnection(code: string, host: string, cause: Error): ConnectionError {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
+    return new ConnectionError(
+      `The certificate of ${host} is not trusted (${code}). Check the host and the clock; behind a company's proxy, ask IT to make this machine trust its certificate.`,
+      { cause, mayHaveArrived: false },
+    );
+  }
+  // Unlike a certificate, these can fail after the request has left.
+  return /SSL|TLS|EPROTO/.test(code)
+    ? new ConnectionError(
+        `There is no secure connection to ${host} (${code}). Check the host, its port and the proxy.`,
+        { cause },
+      )
+    : new ConnectionError(
+        `The connection to ${host} broke (${code}). Check the network and the proxy.`,
+        { cause },
+      );
 }

@@ -1,9 +1,17 @@
-import { RateLimitedError, SignInRequiredError, UncertainWriteError, toError } from '../errors';
+import {
+  CancelledError,
+  RateLimitedError,
+  SignInRequiredError,
+  UncertainWriteError,
+  toError,
+} from '../errors';
 import type { TokenSource } from './tokenSource';
 import type { Clock, Logger } from '../ports';
-import { throwIfAborted } from '../util/abort';
+import { anySignal, throwIfAborted } from '../util/abort';
 import { readAnswer } from './answer';
 import { isCleanRefusal } from './cleanRefusal';
+import { SessionEndedError, type ConnectionLife } from './connectionLife';
+import { sendLogged } from './loggedSend';
 import { requestPath, type ApiRequest, type ReadRequest, type WriteRequest } from './request';
 import { retryDelayMs } from './retryPolicy';
 import type { Transport } from './transport';
@@ -21,6 +29,7 @@ export interface WriteClient {
   /**
    * @throws {UncertainWriteError} where the change may have been made all the same. After any other
    * error it was not.
+   * @throws {SessionEndedError} when the connection closes before the write has left.
    */
   write<Value>(
     request: WriteRequest,
@@ -47,6 +56,7 @@ export interface Written<Value> {
 export interface HttpClientParts {
   readonly transport: Transport;
   readonly tokens: TokenSource;
+  readonly life: ConnectionLife;
   readonly clock: Clock;
   readonly logger: Logger;
   /** From 0 up to 1. */
@@ -63,14 +73,15 @@ export class HttpClient implements ReadClient, WriteClient {
   constructor(private readonly parts: HttpClientParts) {}
 
   read<Value>(request: ReadRequest, map: AnswerMapper<Value>, signal?: AbortSignal) {
-    const attempt = async (token: string) =>
-      map((await this.exchange(request, token, signal)).json);
-    return this.send(request, attempt, signal);
+    const end = anySignal(signal, this.parts.life.closed);
+    const attempt = async (token: string) => map((await this.exchange(request, token, end)).json);
+    return this.send(request, attempt, end);
   }
 
-  write<Value>(request: WriteRequest, map: AnswerMapper<Value>, options: WriteOptions = {}) {
+  async write<Value>(request: WriteRequest, map: AnswerMapper<Value>, options: WriteOptions = {}) {
+    const end = anySignal(options.signal, this.parts.life.closing);
     const attempt = async (token: string): Promise<Written<Value>> => {
-      throwIfAborted(options.signal);
+      throwIfAborted(end);
       options.beforeEachTry?.();
       try {
         const { json, requestId } = await this.exchange(request, token, undefined);
@@ -80,7 +91,12 @@ export class HttpClient implements ReadClient, WriteClient {
         throw isCleanRefusal(error) ? error : new UncertainWriteError(error);
       }
     };
-    return this.send(request, attempt, options.signal);
+    try {
+      return await this.send(request, attempt, end);
+    } catch (error) {
+      const isByCaller = options.signal?.aborted === true;
+      throw error instanceof CancelledError && !isByCaller ? new SessionEndedError() : error;
+    }
   }
 
   private async send<Result>(
@@ -149,30 +165,24 @@ export class HttpClient implements ReadClient, WriteClient {
     token: string,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly json: unknown; readonly requestId: string | undefined }> {
-    const { clock, logger, transport } = this.parts;
-    const startedAtMs = clock.now().getTime();
-    const line = (outcome: string) =>
-      `${request.method} ${request.pathTemplate} ${outcome} ${clock.now().getTime() - startedAtMs} ms`;
-    const answer = await transport
-      .send(
-        {
-          method: request.method,
-          path: requestPath(request),
-          headers: {
-            Accept: 'application/json',
-            Authorization: `Bearer ${token}`,
-            ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          },
-          ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    const answer = await sendLogged(
+      {
+        method: request.method,
+        path: requestPath(request),
+        headers: {
+          Accept: 'application/json',
+          Authorization: `Bearer ${token}`,
+          ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
-        signal,
-      )
-      .catch((error: unknown) => {
-        logger.info(line(toError(error).name));
-        throw error;
-      });
-    const requestId = answer.headers['c1-trace-id'];
-    logger.info(line(`${answer.status}${requestId === undefined ? '' : ` ${requestId}`}`));
-    return { json: readAnswer(answer, clock.now()), requestId };
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      },
+      request.pathTemplate,
+      this.parts,
+      signal,
+    );
+    return {
+      json: readAnswer(answer, this.parts.clock.now()),
+      requestId: answer.headers['c1-trace-id'],
+    };
   }
 }

@@ -1,3 +1,5 @@
+import type { Disposable } from '../ports';
+
 /** One HTTP exchange, before anything in the answer is believed. */
 
 export interface TransportRequest {
@@ -15,8 +17,11 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** Sends to one origin and to no other, and follows no redirect. */
-export interface Transport {
+/**
+ * Sends to one origin and to no other, and follows no redirect. Once disposed of, it keeps no
+ * connection open longer than requests are under way.
+ */
+export interface Transport extends Disposable {
   /**
    * Gives whatever answer came, of any status.
    *

@@ -1,6 +1,6 @@
 import { credentialHost, type Credential } from '../auth/credential';
-import { SignInRequiredError, toError, type PermissionError } from '../errors';
-import type { KeyValueStore } from '../ports';
+import { C1Error, SignInRequiredError, toError, type PermissionError } from '../errors';
+import type { Disposable, KeyValueStore } from '../ports';
 import { keepTenant, type TenantStores } from './keepTenant';
 import type { Session, SignedInSession } from './session';
 import type { SessionStore } from './sessionStore';
@@ -36,17 +36,21 @@ export interface SessionManagerParts extends TenantStores {
   ) => TenantConnection;
 }
 
-/** Signs in and out, switches tenants, and comes back after a reload. */
-export class SessionManager {
+/**
+ * Signs in and out, switches tenants, and comes back after a reload. It ends the connection of a
+ * session that another one replaces, and of a sign-in that came to nothing.
+ */
+export class SessionManager implements Disposable {
   /** Grows with each change of mind, so that a slow sign-in can't overtake a later one. */
   private generation = 0;
   /** The revision that this window itself is storing. */
   private adopting: string | undefined;
   /** The credential that is stored nowhere, while the session is about its tenant. */
   private oneTime: { readonly tenant: TenantProfile; readonly credential: Credential } | undefined;
+  private readonly following: Disposable;
 
   constructor(private readonly parts: SessionManagerParts) {
-    parts.registry.onDidChange((tenants) => this.followOtherWindows(tenants));
+    this.following = parts.registry.onDidChange((tenants) => this.followOtherWindows(tenants));
   }
 
   /** Goes on with the tenant of this window, or with the only one there is. */
@@ -61,26 +65,47 @@ export class SessionManager {
   }
 
   /**
-   * Asks the tenant about a credential. Nothing is stored.
+   * Asks the tenant about a credential. Nothing is stored. The connection of the answer belongs to
+   * the caller until it is adopted or used.
    *
    * @throws {SignInRequiredError} when the tenant refuses it.
+   * @throws {CancelledError} when the signal aborts.
    */
-  verify(credential: Credential): Promise<Verification> {
-    return verifyConnection(this.connect(credential), this.parts.logger);
+  async verify(credential: Credential, signal?: AbortSignal): Promise<Verification> {
+    const connection = this.connect(credential);
+    try {
+      return await verifyConnection(connection, this.parts.logger, signal);
+    } catch (error) {
+      connection.dispose();
+      throw error;
+    }
   }
 
   /**
    * Stores a verified credential and works on its tenant from now on, unless the person turned to
-   * another one meanwhile. Where that fails, nothing is stored and the session stays.
+   * another one meanwhile. Where that fails, nothing is stored and the session stays; one that was
+   * still connecting fails, because its connecting was given up.
    */
   async adopt(credential: Credential, verification: Verification): Promise<void> {
+    const { connection } = verification;
     const tenant = newTenantProfile(credential, identityNameOf(verification));
     const generation = ++this.generation;
     this.adopting = tenant.credentialRevision;
     // Before the window shows it: a tenant that is not on the list counts as signed out.
-    await keepTenant(tenant, credential, this.parts).finally(() => (this.adopting = undefined));
-    if (generation !== this.generation) return;
-    this.show({ kind: 'signedIn', tenant, connection: verification.connection });
+    try {
+      await keepTenant(tenant, credential, this.parts);
+    } catch (error) {
+      connection.dispose();
+      this.failGivenUp(generation, error);
+      throw error;
+    } finally {
+      this.adopting = undefined;
+    }
+    if (generation !== this.generation) {
+      connection.dispose();
+      return;
+    }
+    this.show({ kind: 'signedIn', tenant, connection });
     await this.remember(tenant.key);
   }
 
@@ -93,10 +118,17 @@ export class SessionManager {
     await this.remember(undefined);
   }
 
-  /** Works on a known tenant from now on. A failure becomes the state of the session. */
+  /**
+   * Works on a known tenant from now on. A failure to open it becomes the state of the session.
+   *
+   * @throws {UnreadableFileError} where the list of tenants cannot be read.
+   */
   async switchTo(key: TenantKey): Promise<void> {
     const generation = ++this.generation;
-    const tenant = key === demoTenantKey ? demoTenantProfile : await this.parts.registry.find(key);
+    const tenant = await this.find(key).catch((error: unknown) => {
+      this.failGivenUp(generation, error);
+      throw error;
+    });
     if (generation !== this.generation) return;
     if (tenant === undefined) this.show({ kind: 'signedOut' });
     else await this.open(tenant);
@@ -130,6 +162,29 @@ export class SessionManager {
     if (session.kind === 'signedIn') this.show({ kind: 'noAccess', tenant: session.tenant, error });
   }
 
+  /** The window closes. */
+  dispose(): void {
+    this.generation++;
+    this.following.dispose();
+    const session = this.parts.store.current;
+    if (session.kind === 'signedIn') session.connection.dispose();
+  }
+
+  private async find(key: TenantKey): Promise<TenantProfile | undefined> {
+    return key === demoTenantKey ? demoTenantProfile : this.parts.registry.find(key);
+  }
+
+  /** Nobody waits for a connecting session any longer once something else was begun that failed. */
+  private failGivenUp(generation: number, cause: unknown): void {
+    const session = this.parts.store.current;
+    if (generation !== this.generation || session.kind !== 'connecting') return;
+    const error = new C1Error(
+      'Connecting was given up for a sign-in or a switch that then failed. Try again.',
+      { cause },
+    );
+    this.show({ kind: 'failed', tenant: session.tenant, error });
+  }
+
   private async open(tenant: TenantProfile): Promise<void> {
     const generation = ++this.generation;
     this.show({ kind: 'connecting', tenant });
@@ -138,7 +193,10 @@ export class SessionManager {
       tenant,
       error: toError(thrown),
     }));
-    if (generation !== this.generation) return;
+    if (generation !== this.generation) {
+      if (session.kind === 'signedIn') session.connection.dispose();
+      return;
+    }
     this.show(session);
     if (session.kind === 'signedIn' && !this.isOneTime(tenant)) await this.remember(tenant.key);
   }
@@ -207,11 +265,16 @@ export class SessionManager {
     return tenant === this.oneTime?.tenant;
   }
 
-  /** An unlock and a credential that is not stored end with what they were given for. */
+  /**
+   * An unlock, a connection, and a credential that is not stored end with what they were given for.
+   */
   private show(session: Session): void {
+    const former = this.parts.store.current;
     if (!('tenant' in session && this.isOneTime(session.tenant))) this.oneTime = undefined;
     if (session.kind === 'signedIn') this.parts.lock.bind(session.tenant);
     this.parts.store.replace(session);
+    // After those who listen have let go of it.
+    if (former.kind === 'signedIn') former.connection.dispose();
   }
 
   /** What the window remembers matters after a reload only, so a failure does not end a session. */

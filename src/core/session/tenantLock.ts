@@ -32,11 +32,6 @@ export class TenantLock {
     return until !== undefined && this.clock.now() < until;
   }
 
-  /** When the unlock ends; undefined while locked, and for the demo tenant, whose unlock does not. */
-  unlockedUntilOf(key: TenantKey): Date | undefined {
-    return this.isUnlocked(key) ? this.unlockedUntil.get(key) : undefined;
-  }
-
   /** @throws {TenantLockedError} */
   requireUnlocked(key: TenantKey): void {
     if (!this.isUnlocked(key)) {

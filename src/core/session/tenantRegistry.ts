@@ -14,6 +14,11 @@ export class UnreadableFileError extends C1Error {
   override readonly name = 'UnreadableFileError';
 }
 
+/** A file of ours cannot be written. */
+export class UnwritableFileError extends C1Error {
+  override readonly name = 'UnwritableFileError';
+}
+
 /**
  * The tenants known on this machine, in a file that all windows share and watch, so that signing
  * out in one window ends the session of the others.
@@ -67,7 +72,11 @@ export class TenantRegistry implements Disposable {
     return (await this.list()).find((tenant) => tenant.key === key);
   }
 
-  /** Adds a tenant or replaces what was remembered of it. */
+  /**
+   * Adds a tenant or replaces what was remembered of it.
+   *
+   * @throws {UnwritableFileError} as all that change the list.
+   */
   save(profile: TenantProfile): Promise<void> {
     return this.edit((tenants) => [
       ...tenants.filter((tenant) => tenant.key !== profile.key),
@@ -99,9 +108,21 @@ export class TenantRegistry implements Disposable {
 
   /** One at a time in this window, and among the windows. */
   private enqueue(write: () => Promise<void>): Promise<void> {
-    const written = this.writing.then(() => withFileLock(`${this.path}.lock`, this.clock, write));
+    const written = this.writing
+      .then(() => withFileLock(`${this.path}.lock`, this.clock, write))
+      .catch((error: unknown) => {
+        throw this.writeFailure(toError(error));
+      });
     this.writing = written.catch(() => undefined);
     return written;
+  }
+
+  private writeFailure(cause: Error): Error {
+    if (cause instanceof C1Error) return cause;
+    return new UnwritableFileError(
+      `The list of tenants cannot be changed (${cause.message}). Check the permissions of ${this.path} and the space on its disk, then try again.`,
+      { cause },
+    );
   }
 
   private warnUnwatched(error: Error): void {

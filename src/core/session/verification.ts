@@ -1,5 +1,5 @@
 import { introspect } from '../api/introspection';
-import { PermissionError, toError } from '../errors';
+import { CancelledError, PermissionError, toError } from '../errors';
 import { userLabel } from '../model/user';
 import type { Logger } from '../ports';
 import type { TenantConnection } from './tenantConnection';
@@ -18,14 +18,17 @@ export type Verification =
  * Asks a tenant who its credential stands for.
  *
  * @throws {SignInRequiredError} when the tenant refuses the credential.
+ * @throws {CancelledError} when the signal aborts.
  */
 export async function verifyConnection(
   connection: TenantConnection,
   logger: Logger,
+  signal?: AbortSignal,
 ): Promise<Verification> {
   try {
-    const { userId } = await introspect(connection.reads);
-    const user = await connection.api.users.get(userId).catch((error: unknown) => {
+    const { userId } = await introspect(connection.reads, signal);
+    const user = await connection.api.users.get(userId, signal).catch((error: unknown) => {
+      if (error instanceof CancelledError) throw error;
       logger.info(`The tenant does not tell the name of ${userId}: ${toError(error).message}`);
       return undefined;
     });

@@ -20,7 +20,13 @@ export type AccessContent =
       readonly isJustChanged: boolean;
     }
   | { readonly kind: 'more'; readonly list: ListAddress; readonly progress: ListProgress }
-  | { readonly kind: 'problem'; readonly list: ListAddress; readonly problem: ListProblem }
+  | {
+      readonly kind: 'problem';
+      readonly list: ListAddress;
+      readonly problem: ListProblem;
+      /** How far the list came; undefined where it is not known to have more. */
+      readonly progress: ListProgress | undefined;
+    }
   | { readonly kind: 'empty'; readonly list: ListAddress; readonly filterText: string };
 
 /** How far a list is read. */

@@ -167,21 +167,13 @@ export function describeAccount(account: Account): string {
 }
 
 function moreRow(list: ListAddress, progress: ListProgress): RowView {
-  const count = (value: number) => value.toLocaleString('en-US');
-  const shown =
-    progress.totalCount === undefined
-      ? `${count(progress.shownCount)} shown, more exist`
-      : `${count(progress.shownCount)} of ${count(progress.totalCount)} shown`;
   const labels = {
     load: 'Load more',
     search: 'Search the rest',
     full: 'Filter to see the others',
   };
   const label = progress.isLoading ? 'Loading…' : labels[progress.offer];
-  const description =
-    progress.offer === 'search'
-      ? `${count(progress.shownCount)} found in ${count(progress.loadedCount)} loaded, more exist`
-      : shown;
+  const description = progressWords(progress);
   return {
     label,
     description,
@@ -192,6 +184,16 @@ function moreRow(list: ListAddress, progress: ListProgress): RowView {
   };
 }
 
+function progressWords({ shownCount, loadedCount, totalCount, offer }: ListProgress): string {
+  const count = (value: number) => value.toLocaleString('en-US');
+  if (offer === 'search') {
+    return `${count(shownCount)} found in ${count(loadedCount)} loaded, more exist`;
+  }
+  return totalCount === undefined
+    ? `${count(shownCount)} shown, more exist`
+    : `${count(shownCount)} of ${count(totalCount)} shown`;
+}
+
 const listWords: Readonly<Record<ListAddress['kind'], string>> = {
   apps: 'apps',
   resourceTypes: 'resource types',
@@ -199,10 +201,12 @@ const listWords: Readonly<Record<ListAddress['kind'], string>> = {
   grants: 'grants',
 };
 
-function problemRow({ list, problem }: NodeContent<'problem'>): RowView {
+function problemRow({ list, problem, progress }: NodeContent<'problem'>): RowView {
   const isFailed = problem.kind === 'failed';
   const label = isFailed ? `Could not load ${listWords[list.kind]}` : 'Load cancelled';
-  const description = isFailed ? `Retry · ${problem.error.message}` : 'Retry';
+  const description = isFailed
+    ? `Retry · ${problem.error.message}`
+    : joinParts('Retry', progress !== undefined && progressWords(progress));
   return {
     label,
     description,

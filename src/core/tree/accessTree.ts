@@ -93,6 +93,24 @@ export class AccessTree implements Disposable {
     }
   }
 
+  /**
+   * Nobody looks below the node any more: what is being read there is stopped, at any depth, because
+   * rows that stay open below a closed one cannot be seen either.
+   */
+  collapse(node: AccessNode): void {
+    const address = this.listBelow(node);
+    if (address !== undefined) this.parts.catalog.abandonLoad(address);
+    for (const child of this.childrenOf.get(node)?.values() ?? []) this.collapse(child);
+  }
+
+  /** The rows that tell how far away a moment is, and so change with time alone. */
+  timedRows(): readonly AccessNode[] {
+    const rows = [...this.childrenOf.values()].flatMap((children) => [...children.values()]);
+    return rows.filter(
+      ({ content }) => content.kind === 'grant' && content.grant.expiresAt !== undefined,
+    );
+  }
+
   /** Everything is drawn again, from what is loaded. */
   redraw(): void {
     this.changes.fire(undefined);
@@ -155,7 +173,7 @@ export class AccessTree implements Disposable {
     const filter = catalog.filters.grantFilters.get(entitlementKey(address.entitlement))?.filter;
     return this.fromList(address, catalog.grants(address.entitlement), {
       child: (listed: Grant) => {
-        const grant = catalog.afterOwnWrites(listed);
+        const grant = catalog.listedAfterOwnWrites(listed);
         const isJustChanged = catalog.isJustChanged(grant);
         return {
           key: grantKey(grant),
@@ -189,18 +207,24 @@ export class AccessTree implements Disposable {
     const shown = fitting.slice(0, maxRowsPerNode);
     const children = shown.map(options.child);
     if (options.first !== undefined) children.unshift(options.first);
+    const progress: ListProgress = {
+      shownCount: shown.length,
+      loadedCount: rows.length,
+      // A count that is behind the rows tells nothing.
+      totalCount: (options.totalCount ?? 0) > rows.length ? options.totalCount : undefined,
+      isLoading,
+      offer: fitting.length >= maxRowsPerNode ? 'full' : options.isShown ? 'search' : 'load',
+    };
+    const isPartial = hasMore || fitting.length > maxRowsPerNode;
     if (problem !== undefined || isUnread(list)) {
-      const content = { kind: 'problem', list: address, problem: problem ?? cancelled } as const;
-      children.push({ key: 'problem', content });
-    } else if (hasMore || fitting.length > maxRowsPerNode) {
-      const progress: ListProgress = {
-        shownCount: shown.length,
-        loadedCount: rows.length,
-        // A count that is behind the rows tells nothing.
-        totalCount: (options.totalCount ?? 0) > rows.length ? options.totalCount : undefined,
-        isLoading,
-        offer: fitting.length >= maxRowsPerNode ? 'full' : options.isShown ? 'search' : 'load',
+      const content: AccessContent = {
+        kind: 'problem',
+        list: address,
+        problem: problem ?? cancelled,
+        progress: isPartial ? progress : undefined,
       };
+      children.push({ key: 'problem', content });
+    } else if (isPartial) {
       children.push({ key: 'more', content: { kind: 'more', list: address, progress } });
     } else if (children.length === 0) {
       const filterText = options.filterText ?? '';

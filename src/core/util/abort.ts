@@ -5,6 +5,11 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new CancelledError();
 }
 
+/** Aborts with the first of the two. */
+export function anySignal(one: AbortSignal | undefined, other: AbortSignal): AbortSignal {
+  return one === undefined ? other : AbortSignal.any([one, other]);
+}
+
 /** Waits for shared work that goes on for others when this caller's signal aborts. */
 export function abortable<Value>(
   work: Promise<Value>,

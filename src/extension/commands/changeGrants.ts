@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import { readAllPages } from '../../core/api/pages';
 import type { Change, ChangeOutcome, ChangePlan, Planned } from '../../core/change/change';
 import { previewOfAll, previewOfOne, summaryOf } from '../../core/change/changePreview';
-import { toError } from '../../core/errors';
-import { sameState } from '../../core/change/grantState';
+import { failedChanges, summarizeOutcomes } from '../../core/change/outcomeSummary';
 import { planGrantChange } from '../../core/change/planGrantChange';
+import { toError } from '../../core/errors';
 import type { GrantRef } from '../../core/model/ids';
 import { entitlementKey } from '../../core/model/ids';
 import type { GrantInContext } from '../../core/model/grantInContext';
 import { demoTenantKey } from '../../core/session/tenantProfile';
 import type { TenantScope } from '../../core/tenantScope';
+import { countOf } from '../../shared/text/words';
 import { withoutIcons } from '../plainText';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
-import { readSettings } from '../settings';
 import type { GrantTargets } from './grantTargets';
 import { ensureUnlocked } from './unlockTenant';
 
@@ -33,7 +33,7 @@ export async function changeGrants(
     return;
   }
   if (!(await ensureUnlocked(services, scope.session))) return;
-  const chosen = await preview(scope, wish.action, planned, leftOutCount);
+  const chosen = await preview(services, wish.action, planned, { scope, leftOutCount });
   if (chosen.length === 0) return;
   await applyAndTell(services, chosen);
 }
@@ -58,7 +58,9 @@ async function withSourceNames(
   const query = { refs: [...refs.values()] };
   const sources = await readAllPages((page) => entitlements.search(query, page)).catch(
     (error: unknown) => {
-      log.warn(`The sources of inherited grants stay without names: ${toError(error).message}`);
+      log.warn(
+        `The names of the entitlements that grants are inherited through could not be read: ${toError(error).message}`,
+      );
       return [];
     },
   );
@@ -73,14 +75,14 @@ async function withSourceNames(
 
 /** @returns the plans that the person confirmed. */
 async function preview(
-  scope: TenantScope,
+  { settings }: Pick<Services, 'settings'>,
   action: string,
   planned: readonly Planned[],
-  leftOutCount: number,
+  { scope, leftOutCount }: Pick<GrantTargets, 'scope' | 'leftOutCount'>,
 ): Promise<readonly ChangePlan[]> {
   const { plans } = summaryOf(planned, leftOutCount);
   const { tenant } = scope.session;
-  if (tenant.key === demoTenantKey && readSettings().skipsConfirmationOfDemo) return plans;
+  if (tenant.key === demoTenantKey && settings.value.skipsConfirmationOfDemo) return plans;
   const [plan, ...more] = plans;
   if (plan !== undefined && more.length === 0 && planned.length === 1) {
     return (await confirm({ ...previewOfOne(plan), action })) ? plans : [];
@@ -89,10 +91,9 @@ async function preview(
   const picked = await vscode.window.showQuickPick(
     rows.map((row) => ({ ...row, label: withoutIcons(row.label), picked: true })),
     {
-      title: `${action}: ${plans.length} in ${tenant.displayName}`,
-      placeHolder: 'Untick what shall stay as it is. Nothing is sent before the next step.',
+      title: `${action}: ${countOf(plans.length, 'grant')} in ${tenant.displayName}`,
+      placeHolder: 'Untick what should stay as it is. Nothing is sent before the next step.',
       canPickMany: true,
-      matchOnDescription: true,
       matchOnDetail: true,
       ignoreFocusOut: true,
     },
@@ -107,7 +108,7 @@ async function applyAndTell(services: Services, plans: readonly ChangePlan[]): P
   const outcomes = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: 'ConductorOne: changing',
+      title: `ConductorOne: changing ${countOf(plans.length, 'grant')}`,
       cancellable: plans.length > 1,
     },
     async (progress, token) => {
@@ -128,44 +129,22 @@ async function applyAndTell(services: Services, plans: readonly ChangePlan[]): P
 }
 
 function tell(
-  services: Services,
+  { log, reporter }: Services,
   plans: readonly ChangePlan[],
   outcomes: readonly ChangeOutcome[],
 ): void {
-  const failed = outcomes.flatMap((outcome, index) => {
-    const subject = plans[index]?.subject ?? '';
-    return 'error' in outcome ? [{ subject, outcome }] : [];
-  });
-  for (const { subject, outcome } of failed) {
-    services.log.error(`${subject}: ${outcome.kind}: ${outcome.error.message}`);
+  for (const { subject, outcome } of failedChanges(plans, outcomes)) {
+    log.error(`${subject}: ${outcome.kind}: ${outcome.error.message}`);
   }
-  const count = (kind: ChangeOutcome['kind']) =>
-    outcomes.filter((outcome) => outcome.kind === kind).length;
-  const [first] = failed;
-  if (first !== undefined) {
-    const what =
-      plans.length === 1
-        ? first.outcome.kind === 'unknown'
-          ? 'It is unknown whether the change was made'
-          : first.outcome.kind === 'revoked'
-            ? 'The grant is gone'
-            : 'The change was not made'
-        : `${count('applied')} changed, ${count('failed')} not changed, ${count('unknown')} unknown, ${count('revoked')} revoked, ${count('cancelled')} cancelled. The first: ${first.subject}`;
-    services.reporter.report(what, first.outcome.error);
-    return;
+  const summary = summarizeOutcomes(plans, outcomes);
+  switch (summary.kind) {
+    case 'done':
+      reporter.tell(summary.message);
+      return;
+    case 'differing':
+      reporter.warn(summary.message);
+      return;
+    case 'failed':
+      reporter.report(summary.what, summary.error);
   }
-  const differing = outcomes.filter(
-    (outcome, index) =>
-      outcome.kind === 'applied' && !sameState(outcome.after, plans[index]?.after),
-  );
-  if (differing.length > 0) {
-    services.reporter.warn(
-      `Changed, but the tenant chose another end for ${differing.length} of ${plans.length}. The rows show what it answered.`,
-    );
-    return;
-  }
-  const cancelled = count('cancelled');
-  const rest = cancelled === 0 ? '' : `, ${cancelled} cancelled`;
-  const done = plans.length === 1 ? (plans[0]?.subject ?? '') : `${count('applied')} grants`;
-  services.reporter.tell(`Changed: ${done}${rest}.`);
 }

@@ -62,7 +62,8 @@ function filteredContent([clicked]: readonly unknown[]):
 async function filterApps(scope: TenantScope): Promise<void> {
   const text = await askText({
     title: 'Filter Apps',
-    prompt: 'Part of a name or description, searched on the server. Empty shows all apps.',
+    prompt:
+      'Part of a name or description, searched on the server. Leave it empty to show all apps.',
     value: scope.catalog.filters.appText,
   });
   if (text !== undefined) scope.setFilters(withAppText(scope.catalog.filters, text));
@@ -71,7 +72,8 @@ async function filterApps(scope: TenantScope): Promise<void> {
 async function filterEntitlements(scope: TenantScope, app: App): Promise<void> {
   const text = await askText({
     title: `Filter Entitlements of ${app.displayName}`,
-    prompt: 'Part of a name or description, searched on the server. Empty shows all.',
+    prompt:
+      'Part of a name or description, searched on the server. Leave it empty to show all of them.',
     value: scope.catalog.filters.entitlementFilters.get(app.id)?.text ?? '',
   });
   if (text === undefined) return;
@@ -85,7 +87,7 @@ async function filterGrants(scope: TenantScope, entitlement: Entitlement): Promi
       { label: '$(account) By Account…', detail: 'Searched on the server', value: 'account' },
       {
         label: '$(search) By Text in Loaded Rows…',
-        detail: 'The server cannot search grants by text: rows that are not loaded are not found',
+        detail: 'Finds loaded rows only: the server cannot search grants by text',
         value: 'text',
       },
       ...(scope.catalog.filters.grantFilters.has(entitlementKey(entitlement))

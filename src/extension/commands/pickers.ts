@@ -5,8 +5,10 @@ import { accountLabel } from '../../core/model/account';
 import type { App } from '../../core/model/app';
 import type { Entitlement } from '../../core/model/entitlement';
 import { isInherited, type Grant } from '../../core/model/grant';
-import type { GrantInContext } from '../../core/model/grantInContext';
+import { describeGrant, type GrantInContext } from '../../core/model/grantInContext';
 import type { TenantScope } from '../../core/tenantScope';
+import { withoutIcons } from '../plainText';
+import { choose } from '../prompts';
 import { firstRows, searchPick, type Found, type FoundRow } from '../searchPick';
 
 /** Asks for an app, searched on the server while typing. */
@@ -14,7 +16,7 @@ export function pickApp(scope: TenantScope, title: string): Promise<App | undefi
   const { apps } = scope.session.connection.api;
   return searchPick({
     title,
-    placeholder: 'Which app? Type a part of its name',
+    placeholder: 'Which app? Type part of its name',
     signal: scope.signal,
     search: (text, signal) =>
       firstRows(
@@ -33,7 +35,7 @@ export function pickEntitlement(
   const { entitlements } = scope.session.connection.api;
   return searchPick({
     title,
-    placeholder: `Which entitlement of ${app.displayName}? Type a part of its name`,
+    placeholder: `Which entitlement of ${app.displayName || app.id}? Type part of its name`,
     signal: scope.signal,
     search: (text, signal) =>
       firstRows(
@@ -59,7 +61,7 @@ export async function pickGrant(
   if (entitlement === undefined) return undefined;
   const grant = await searchPick({
     title,
-    placeholder: `Whose ${entitlement.displayName}? Type a name or email`,
+    placeholder: `Whose grant of ${entitlement.displayName || entitlement.slug}? Type a name or email`,
     signal: scope.signal,
     search: (text, signal) =>
       findGrants(scope, entitlement, text, signal, (found) =>
@@ -67,6 +69,23 @@ export async function pickGrant(
       ),
   });
   return grant === undefined ? undefined : { app, entitlement, grant };
+}
+
+/** The only grant, or the one that the person chooses of several. */
+export async function oneOf(
+  grants: readonly GrantInContext[],
+  now: Date,
+  title: string,
+): Promise<GrantInContext | undefined> {
+  if (grants.length <= 1) return grants[0];
+  return choose(
+    grants.map((target) => ({
+      label: withoutIcons(describeGrant(target)),
+      detail: withoutIcons(grantState(target.grant, now)),
+      value: target,
+    })),
+    { title, placeHolder: `Which of the ${grants.length} selected grants?` },
+  );
 }
 
 /** The server can't search grants by text: it searches the accounts, then their grants. */
@@ -99,12 +118,17 @@ function grantRow(grant: Grant, now: Date): FoundRow<Grant> {
   const { account } = grant;
   return {
     label: account === undefined ? grant.accountId : accountLabel(account),
-    description: joinParts(
-      describeExpiry(grant.expiresAt, now),
-      isInherited(grant) && 'inherited',
-      account && describeAccount(account),
-    ),
+    description: grantState(grant, now),
     detail: joinParts(account?.username, account?.email),
     value: grant,
   };
+}
+
+/** What the Access view says beside a grant. */
+function grantState(grant: Grant, now: Date): string {
+  return joinParts(
+    describeExpiry(grant.expiresAt, now),
+    isInherited(grant) && 'inherited',
+    grant.account && describeAccount(grant.account),
+  );
 }

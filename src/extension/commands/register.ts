@@ -6,10 +6,14 @@ import type { ErrorReporter } from '../reportError';
 /** A command's body. Arguments come from VS Code, keybindings or other extensions: unchecked. */
 export type CommandHandler = (...args: readonly unknown[]) => unknown;
 
-/** A handler for every command there is, and what failed when one throws. */
-export type CommandTable = Readonly<
-  Record<CommandId, { readonly run: CommandHandler; readonly failure: string }>
->;
+export interface Command {
+  readonly run: CommandHandler;
+  /** What failed when it throws, as a sentence without its full stop. */
+  readonly failure: string;
+}
+
+/** Every command there is. */
+export type CommandTable = Readonly<Record<CommandId, Command>>;
 
 /**
  * The one place that registers commands: whatever one throws is reported, and none runs twice at

@@ -1,4 +1,5 @@
 import { parseExpirationInput } from '../../shared/text/expirationInput';
+import { describeChosenEnd } from '../../shared/text/expiry';
 import { askText } from '../prompts';
 import type { Services } from '../services';
 import { changeGrants } from './changeGrants';
@@ -16,6 +17,11 @@ export async function setExpiration(services: Services, args: readonly unknown[]
     validate: (text) => {
       const input = read(text);
       return input.kind === 'problem' ? input.message : undefined;
+    },
+    explain: (text) => {
+      const now = services.clock.now();
+      const input = parseExpirationInput(text, now);
+      return input.kind === 'date' ? describeChosenEnd(input.expiresAt, now) : undefined;
     },
   });
   const input = typed === undefined ? undefined : read(typed);

@@ -5,12 +5,14 @@ import type { ReasonProgress } from '../../core/why/grantReasons';
 import { whyReport, whyTitle, type Finding, type WhyFindings } from '../../core/why/whyReport';
 import type { Services } from '../services';
 import { grantTargets } from './grantTargets';
+import { oneOf } from './pickers';
 
 /** Opens a report on why a grant exists, and fills it in as the answers come. */
 export async function showWhy(services: Services, args: readonly unknown[]): Promise<void> {
   const targets = await grantTargets(args, services, 'Show Why');
-  const [target] = targets?.grants ?? [];
-  if (targets === undefined || target === undefined) return;
+  if (targets === undefined) return;
+  const target = await oneOf(targets.grants, services.clock.now(), 'Show Why');
+  if (target === undefined) return;
   const { scope } = targets;
   const { people, reasons, session } = scope;
   const { grant } = target;

@@ -201,8 +201,13 @@ async function verifyAndEnter(services: Services, given: GivenCredential): Promi
     {
       location: vscode.ProgressLocation.Notification,
       title: `ConductorOne: signing in to ${host}`,
+      cancellable: true,
     },
-    () => manager.verify(credential),
+    (_, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      return manager.verify(credential, abort.signal);
+    },
   );
   if (verification.kind === 'unknown') {
     const isKept = await confirm({
@@ -210,7 +215,10 @@ async function verifyAndEnter(services: Services, given: GivenCredential): Promi
       detail: `${host} accepts the key, but its scope does not allow asking who it belongs to (${verification.error.message}). It may allow other things.`,
       action: 'Keep the Key',
     });
-    if (!isKept) return;
+    if (!isKept) {
+      verification.connection.dispose();
+      return;
+    }
   }
   if (given.isToBeStored) await manager.adopt(credential, verification);
   else await manager.useOnce(credential, verification);

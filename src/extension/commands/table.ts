@@ -3,7 +3,7 @@ import { copyId, copyJson } from './copy';
 import { clearFilter, filter } from './filter';
 import { loadMore, refresh, retryLoad, searchRest } from './loading';
 import { openInC1 } from './openInC1';
-import type { CommandTable } from './register';
+import type { Command, CommandTable } from './register';
 import { removeExpiration } from './removeExpiration';
 import { setExpiration } from './setExpiration';
 import { showWhy } from './showWhy';
@@ -24,6 +24,12 @@ export function commandTable(services: Services): CommandTable {
   const changeFailed = 'The change was not made';
   const notCopied = 'Nothing was copied';
   const notLoaded = 'The rows could not be loaded';
+  // A command has one title: under the submenu "Copy" it would say "Copy" again.
+  const copyIdCommand: Command = { run: (...args) => copyId(services, args), failure: notCopied };
+  const copyJsonCommand: Command = {
+    run: (...args) => copyJson(services, args),
+    failure: notCopied,
+  };
   return {
     'conductorone.signIn': {
       run: () => signIn(services),
@@ -99,8 +105,10 @@ export function commandTable(services: Services): CommandTable {
       run: (...args) => showWhy(services, args),
       failure: 'The reasons could not be shown',
     },
-    'conductorone.copyId': { run: (...args) => copyId(services, args), failure: notCopied },
-    'conductorone.copyJson': { run: (...args) => copyJson(services, args), failure: notCopied },
+    'conductorone.copyId': copyIdCommand,
+    'conductorone.copyIdOfRow': copyIdCommand,
+    'conductorone.copyJson': copyJsonCommand,
+    'conductorone.copyJsonOfRow': copyJsonCommand,
     'conductorone.openInC1': {
       run: () => openInC1(services),
       failure: 'The browser did not open',

@@ -22,7 +22,7 @@ export async function tryDemoTenant({ manager }: Services): Promise<void> {
 export async function resetDemoTenant({ demo, manager, store }: Services): Promise<void> {
   const isSure = await confirm({
     message: 'Reset the demo tenant?',
-    detail: 'Everything that was changed in it is forgotten.',
+    detail: 'Every change that was made in it is lost. No other tenant is touched.',
     action: 'Reset',
   });
   if (!isSure) return;
@@ -30,26 +30,29 @@ export async function resetDemoTenant({ demo, manager, store }: Services): Promi
   if (activeKey(store.current) === demoTenantKey) await manager.switchTo(demoTenantKey);
 }
 
+type SwitchTarget =
+  { readonly kind: 'tenant'; readonly key: TenantKey } | { readonly kind: 'signIn' };
+
 /** Asks for one of the known tenants and works on it in this window. */
 export async function switchTenant({ manager, registry, store }: Services): Promise<void> {
   const active = activeKey(store.current);
   const tenants = await registry.list();
-  const signIn = 'sign in';
-  const key = await choose<TenantKey>(
+  const to = (key: TenantKey): SwitchTarget => ({ kind: 'tenant', key });
+  const target = await choose<SwitchTarget>(
     [
-      ...tenants.map((tenant) => tenantChoice(tenant, active)),
+      ...tenants.map((tenant) => ({ ...tenantChoice(tenant, active), value: to(tenant.key) })),
       {
         label: '$(beaker) Demo Tenant',
         description: active === demoTenantKey ? 'active' : '',
-        value: demoTenantKey,
+        value: to(demoTenantKey),
       },
-      { label: '$(add) Sign In to Another Tenant…', value: signIn },
+      { label: '$(add) Sign In to Another Tenant…', value: { kind: 'signIn' } },
     ],
-    { title: 'Switch Tenant', placeHolder: 'Which tenant shall this window work on?' },
+    { title: 'Switch Tenant', placeHolder: 'Which tenant should this window work on?' },
   );
-  if (key === undefined) return;
-  if (key === signIn) await vscode.commands.executeCommand('conductorone.signIn');
-  else await manager.switchTo(key);
+  if (target === undefined) return;
+  if (target.kind === 'signIn') await vscode.commands.executeCommand('conductorone.signIn');
+  else await manager.switchTo(target.key);
 }
 
 /** Asks for a tenant and forgets its credential; the demo tenant has none to choose from. */
@@ -62,12 +65,12 @@ export async function signOut(services: Services): Promise<void> {
   }
   const tenants = await registry.list();
   if (tenants.length === 0) {
-    services.reporter.warn('There is no tenant to sign out of.');
+    services.reporter.warn('You are not signed in to any tenant.');
     return;
   }
   const key = await choose(
     tenants.map((tenant) => tenantChoice(tenant, active)),
-    { title: 'Sign Out', placeHolder: 'Of which tenant?' },
+    { title: 'Sign Out', placeHolder: 'Which tenant do you want to sign out of?' },
   );
   if (key === undefined) return;
   await manager.signOut(key);
@@ -117,10 +120,7 @@ export async function tenantMenu({ lock, store }: Services): Promise<void> {
     entries.push(
       lock.isUnlocked(session.tenant.key)
         ? { label: '$(lock) Lock Tenant', value: 'conductorone.lockTenant' }
-        : {
-            label: '$(unlock) Unlock Tenant for 15 Minutes',
-            value: 'conductorone.unlockTenant',
-          },
+        : { label: '$(unlock) Unlock Tenant…', value: 'conductorone.unlockTenant' },
     );
   }
   entries.push(

@@ -1,10 +1,11 @@
 import type { SignedInSession } from '../../core/session/session';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
+import { unlockQuestion } from './unlockQuestion';
 
 type Needs = Pick<Services, 'lock' | 'reporter' | 'store'>;
 
-/** Asks before the tenant of this window can be changed for 15 minutes. */
+/** Asks before the tenant can be changed from this window. */
 export async function unlockTenant({ lock, reporter, store }: Needs): Promise<void> {
   const session = store.current;
   if (session.kind !== 'signedIn') {
@@ -20,11 +21,7 @@ export async function ensureUnlocked(
   { tenant }: SignedInSession,
 ): Promise<boolean> {
   if (lock.isUnlocked(tenant.key)) return true;
-  const isSure = await confirm({
-    message: `Unlock ${tenant.displayName} for 15 minutes?`,
-    detail: `${tenant.host}\n\nThe tenant is locked: nothing can be changed. Unlocked, this window can change it, one confirmed change at a time. Other windows stay locked.`,
-    action: 'Unlock for 15 Minutes',
-  });
+  const isSure = await confirm(unlockQuestion(tenant));
   if (isSure) lock.unlock(tenant.key);
   return isSure;
 }

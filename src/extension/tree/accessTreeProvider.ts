@@ -8,17 +8,20 @@ import type { TenantScope } from '../../core/tenantScope';
 import type { AccessContent, AccessNode } from '../../core/tree/accessNode';
 import { accessRow, type RowFacts } from '../../core/tree/accessRows';
 import { tooltipOf } from '../../core/tree/tooltip';
-import { readSettings } from '../settings';
+import type { CurrentSettings } from '../settings';
 import { toTreeItem } from './toTreeItem';
 
 /** Gives VS Code the rows of the tenant that the window works on; none without a session. */
 export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
-  private readonly changes = new vscode.EventEmitter<AccessNode | undefined>();
+  private readonly changes = new vscode.EventEmitter<AccessNode | AccessNode[] | undefined>();
   private scope: TenantScope | undefined;
 
   readonly onDidChangeTreeData = this.changes.event;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly settings: CurrentSettings,
+  ) {}
 
   show(scope: TenantScope | undefined): void {
     this.scope = scope;
@@ -28,6 +31,11 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
   /** Draws a node's children again, or everything. */
   redraw(node?: AccessNode): void {
     this.changes.fire(node);
+  }
+
+  /** Draws rows again, and not what is below them. */
+  redrawRows(rows: readonly AccessNode[]): void {
+    this.changes.fire([...rows]);
   }
 
   async getChildren(node?: AccessNode): Promise<AccessNode[]> {
@@ -61,7 +69,7 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
 
   private facts(): RowFacts {
     const { scope } = this;
-    const { highRiskLabels } = readSettings();
+    const { highRiskLabels } = this.settings.value;
     return {
       now: this.clock.now(),
       riskLabel: (id) => scope?.riskLabels.labelOf(id),

@@ -6,11 +6,13 @@ import type { Clock, Disposable } from '../../core/ports';
 import type { TenantLock } from '../../core/session/tenantLock';
 import type { TenantScope } from '../../core/tenantScope';
 import type { AccessNode } from '../../core/tree/accessNode';
+import { MinuteTicks } from '../../core/tree/minuteTicks';
 import type { ContextKeyWriter } from '../contextKeys';
 import { accessViewId } from '../ids';
+import type { CurrentSettings } from '../settings';
 import { AccessTreeProvider } from './accessTreeProvider';
 
-/** The Access view: its rows, its title line, and the stopping of loads that nobody looks at. */
+/** The Access view: its rows, its title line, and what depends on whether somebody looks. */
 export class AccessView implements Disposable {
   readonly treeView: vscode.TreeView<AccessNode>;
   private readonly provider: AccessTreeProvider;
@@ -21,19 +23,25 @@ export class AccessView implements Disposable {
   constructor(
     private readonly parts: {
       readonly clock: Clock;
-      readonly contextKeys: ContextKeyWriter;
+      readonly contextKeys: Pick<ContextKeyWriter, 'set'>;
       readonly lock: TenantLock;
+      readonly settings: CurrentSettings;
     },
   ) {
-    this.provider = new AccessTreeProvider(parts.clock);
+    this.provider = new AccessTreeProvider(parts.clock, parts.settings);
     this.treeView = vscode.window.createTreeView(accessViewId, {
       treeDataProvider: this.provider,
       showCollapseAll: true,
       canSelectMany: true,
     });
+    const ticks = new MinuteTicks(parts.clock, () => this.redrawTimes());
+    const followVisibility = (isVisible: boolean) => (isVisible ? ticks.start() : ticks.stop());
+    followVisibility(this.treeView.visible);
     this.disposables.push(
       this.treeView,
-      this.treeView.onDidCollapseElement(({ element }) => this.abandonLoad(element)),
+      ticks,
+      this.treeView.onDidChangeVisibility(({ visible }) => followVisibility(visible)),
+      this.treeView.onDidCollapseElement(({ element }) => this.scope?.tree.collapse(element)),
       parts.lock.onDidChange(() => this.writeTitle()),
     );
   }
@@ -67,11 +75,9 @@ export class AccessView implements Disposable {
     for (const disposable of [...this.scopeEvents, ...this.disposables]) disposable.dispose();
   }
 
-  private abandonLoad(node: AccessNode): void {
-    const address = this.scope?.tree.listBelow(node);
-    if (address === undefined) return;
-    const list = this.scope?.catalog.listAt(address);
-    if (list?.snapshot.loadedAt === undefined) list?.abandon();
+  private redrawTimes(): void {
+    const rows = this.scope?.tree.timedRows() ?? [];
+    if (rows.length > 0) this.provider.redrawRows(rows);
   }
 
   private writeTitle(): void {

@@ -25,10 +25,14 @@ export function parseExpirationInput(typed: string, now: Date): ExpirationInput 
     return problem(`There is no such date as "${typed.trim()}".`);
   }
   if (expiresAt.getTime() - now.getTime() < minExpirationAheadMs) {
-    return problem('The end must be at least 5 minutes ahead: the tenant would revoke at once.');
+    return problem(
+      'The end must be at least 5 minutes ahead: the tenant would revoke the grant at once.',
+    );
   }
   // RFC 3339 has four digits for the year, in UTC.
-  if (expiresAt.getUTCFullYear() > 9999) return problem('That is too far ahead.');
+  if (expiresAt.getUTCFullYear() > 9999) {
+    return problem('That is too far ahead: no end can be after the year 9999.');
+  }
   return { kind: 'date', expiresAt };
 }
 

@@ -1,3 +1,6 @@
+import { formatLocalInWords } from './localTime';
+import { countOf } from './words';
+
 /** How near the end of a grant is. */
 export type ExpiryKind = 'standing' | 'past' | 'today' | 'soon' | 'later';
 
@@ -25,12 +28,30 @@ export function describeExpiry(expiresAt: Date | undefined, now: Date): string {
     : `expired ${describeSpan(-aheadMs)} ago`;
 }
 
-/** A span of time in its largest fitting unit, rounded down: `45 min`, `5 h`, `12 days`. */
+/** A span of time in its largest fitting unit: `45 min`, `5 h`, `12 days`. Only months and years are rounded. */
 export function describeSpan(spanMs: number): string {
   if (spanMs < minuteMs) return 'under a minute';
   if (spanMs < hourMs) return `${Math.floor(spanMs / minuteMs)} min`;
   if (spanMs < 2 * dayMs) return `${Math.floor(spanMs / hourMs)} h`;
   if (spanMs < 61 * dayMs) return `${Math.floor(spanMs / dayMs)} days`;
-  if (spanMs < 731 * dayMs) return `${Math.floor(spanMs / (30.44 * dayMs))} months`;
-  return `${Math.floor(spanMs / (365.25 * dayMs))} years`;
+  if (spanMs < 731 * dayMs) return `${Math.round(spanMs / (30.44 * dayMs))} months`;
+  return `${Math.round(spanMs / (365.25 * dayMs))} years`;
 }
+
+/**
+ * What a chosen end means, for the person who chooses it:
+ * `Mon 30 Nov 2026, 23:59:59 (UTC+01:00), in 9 days`.
+ *
+ * From two days on it counts days of the local calendar, over changes to and from summer time too.
+ */
+export function describeChosenEnd(expiresAt: Date, now: Date): string {
+  const aheadMs = expiresAt.getTime() - now.getTime();
+  const ahead =
+    aheadMs < 2 * dayMs
+      ? describeSpan(aheadMs)
+      : countOf(Math.floor((clockMs(expiresAt) - clockMs(now)) / dayMs), 'day');
+  return `${formatLocalInWords(expiresAt)}, in ${ahead}`;
+}
+
+/** What local clocks show, as milliseconds: 24 hours for every day. */
+const clockMs = (date: Date) => date.getTime() - date.getTimezoneOffset() * minuteMs;

@@ -15,6 +15,15 @@ export function formatLocal(date: Date): string {
   return `${localDay(date)} ${two(date.getHours())}:${two(date.getMinutes())} ${localOffset(date)}`;
 }
 
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** A moment in the local zone in words, to the second: `Mon 30 Nov 2026, 23:59:59 (UTC+01:00)`. */
+export function formatLocalInWords(date: Date): string {
+  const day = `${weekdays[date.getDay()]} ${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
+  return `${day}, ${formatTimeOfDay(date)}:${two(date.getSeconds())} (UTC${localOffset(date)})`;
+}
+
 /** A moment in UTC, to the second: `2026-11-30 22:59:59 UTC`. */
 export function formatUtc(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;

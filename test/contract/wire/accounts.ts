@@ -46,11 +46,7 @@ const filters: readonly FilterFrom<View>[] = [
 export function describeAccounts(tenant: JudgedTenant): void {
   describe('accounts', () => {
     const search = async (body: SearchBody) =>
-      (await tenant.send({
-        method: 'POST',
-        path: '/api/v1/search/app_users',
-        body,
-      })) as WireExpandedPage<View>;
+      (await tenant.search('app_users', body)) as WireExpandedPage<View>;
 
     it('are searched by the client, in one app and in all', async () => {
       const { api } = tenant.connect();

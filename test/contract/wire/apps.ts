@@ -28,11 +28,7 @@ const filters: readonly FilterFrom<WireApp>[] = [
 export function describeApps(tenant: JudgedTenant): void {
   describe('apps', () => {
     const search = async (body: SearchBody) =>
-      (await tenant.send({
-        method: 'POST',
-        path: '/api/v1/search/apps',
-        body,
-      })) as WirePage<WireApp>;
+      (await tenant.search('apps', body)) as WirePage<WireApp>;
 
     it('are searched by the client, all of them and by text', async () => {
       const { api } = tenant.connect();

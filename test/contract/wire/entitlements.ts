@@ -64,11 +64,7 @@ const filters: readonly FilterFrom<View>[] = [
 export function describeEntitlements(tenant: JudgedTenant): void {
   describe('entitlements', () => {
     const search = async (body: SearchBody) =>
-      (await tenant.send({
-        method: 'POST',
-        path: '/api/v1/search/entitlements',
-        body,
-      })) as WireExpandedPage<View>;
+      (await tenant.search('entitlements', body)) as WireExpandedPage<View>;
 
     it('are searched by the client, in one app and resource type, by text, page by page', async () => {
       const { api } = tenant.connect();

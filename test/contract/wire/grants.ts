@@ -49,11 +49,7 @@ const filters: readonly FilterFrom<Row>[] = [
 export function describeGrants(tenant: JudgedTenant): void {
   describe('grants', () => {
     const search = async (body: SearchBody) =>
-      (await tenant.send({
-        method: 'POST',
-        path: '/api/v1/search/grants',
-        body,
-      })) as WireExpandedPage<Row>;
+      (await tenant.search('grants', body)) as WireExpandedPage<Row>;
 
     const found = async ({ entitlement, appUserId }: GrantLandmark) => {
       const { rows } = await tenant

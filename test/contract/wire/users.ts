@@ -50,11 +50,7 @@ const filters: readonly FilterFrom<WireUserView>[] = [
 export function describeUsers(tenant: JudgedTenant): void {
   describe('users', () => {
     const search = async (body: SearchBody) =>
-      (await tenant.send({
-        method: 'POST',
-        path: '/api/v1/search/users',
-        body,
-      })) as WireExpandedPage<WireUserView>;
+      (await tenant.search('users', body)) as WireExpandedPage<WireUserView>;
 
     it('are searched by the client, all of them and by text', async () => {
       const { api } = tenant.connect();

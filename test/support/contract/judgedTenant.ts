@@ -116,6 +116,11 @@ export class JudgedTenant {
     });
   }
 
+  /** Sends one of the searches, such as `app_users`, with any body; gives a page. */
+  search(what: string, body: object): Promise<unknown> {
+    return this.send({ method: 'POST', path: `/api/v1/search/${what}`, body });
+  }
+
   /** Sends what no code of the client sends, and gives the JSON of the answer, which must be 200. */
   async send(request: PlainRequest, role: Role = 'admin'): Promise<unknown> {
     const answer = await this.request(this.origin, request, role);

@@ -1,5 +1,6 @@
 /** A tenant small enough to know by heart, with one of each thing that the rules are about. */
 import type { TenantData } from '../../../src/emulator/store/tenantData';
+import { grant, grantTask } from './wireGrants';
 import {
   accessEntitlement,
   accessEntitlementId,
@@ -7,8 +8,6 @@ import {
   app,
   attributeValue,
   entitlement,
-  grant,
-  grantTask,
   idOf,
   resource,
   resourceType,

@@ -3,15 +3,15 @@ import type { WireAppUser } from '../../../src/shared/wire/accounts';
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../../src/shared/wire/apps';
 import type { WireAttributeValue } from '../../../src/shared/wire/attributes';
 import type { WireAppEntitlement } from '../../../src/shared/wire/entitlements';
-import type { WireTask } from '../../../src/shared/wire/tasks';
 import type { WireUser } from '../../../src/shared/wire/users';
-import type { GrantRecord } from '../../../src/emulator/store/tenantData';
 
 /** The id of the built-in Access entitlement, in every app. */
 export const accessEntitlementId = '287oY0rG4UirjDNFEYguMBvxyim';
 
 const createdAt = '2025-01-02T03:04:05.123456789Z';
-const timestamps = { createdAt, updatedAt: createdAt, deletedAt: null };
+
+/** Made in 2025, never changed, not deleted. */
+export const timestamps = { createdAt, updatedAt: createdAt, deletedAt: null };
 
 /** A well-formed id that reads as its name: `idOf('app1')`. */
 export function idOf(name: string): string {
@@ -219,87 +219,7 @@ export function user(name: string, fields: Partial<WireUser> = {}): WireUser {
   };
 }
 
-/** A standing, direct grant. */
-export function grant(
-  appName: string,
-  entitlementId: string,
-  accountName: string,
-  fields: Partial<GrantRecord> = {},
-): GrantRecord {
-  const ids = {
-    appId: idOf(appName),
-    appEntitlementId: entitlementId,
-    appUserId: idOf(accountName),
-  };
-  return {
-    ...ids,
-    createdAt,
-    deprovisionAt: null,
-    grantSources: [],
-    originatingTicketId: '',
-    reasons: [
-      {
-        ...ids,
-        ...timestamps,
-        derivedIdData: '',
-        derivedIdType: 'ticket',
-        reasonExpiresAt: null,
-        referenceStrength: 'GRANT_REASON_REFERENCE_STRENGTH_STRONG',
-      },
-    ],
-    ...fields,
-  };
-}
-
 /** A label. */
 export function attributeValue(name: string): WireAttributeValue {
   return { ...timestamps, attributeTypeId: idOf('attributeType'), id: idOf(name), value: name };
-}
-
-/** A closed task that granted an account an entitlement. */
-export function grantTask(
-  name: string,
-  numericId: string,
-  of: GrantRecord,
-  userId: string,
-): WireTask {
-  return {
-    ...timestamps,
-    actions: [],
-    analysisId: '',
-    annotations: [],
-    approverIds: [],
-    commentCount: 0,
-    createdByUserId: userId,
-    data: null,
-    description: '',
-    displayName: name,
-    emergencyAccess: false,
-    externalRefs: [],
-    form: null,
-    id: idOf(name),
-    insightIds: [],
-    numericId,
-    origin: 'TASK_ORIGIN_WEBAPP',
-    policy: null,
-    policyGenerationId: '',
-    processing: 'TASK_PROCESSING_TYPE_DONE',
-    recommendation: 'INSIGHT_RECOMMENDATION_UNSPECIFIED',
-    revocationTargets: [],
-    state: 'TASK_STATE_CLOSED',
-    stepApproverIds: [],
-    type: {
-      grant: {
-        appEntitlementId: of.appEntitlementId,
-        appId: of.appId,
-        appUserId: of.appUserId,
-        grantDuration: null,
-        identityUserId: userId,
-        outcome: 'GRANT_OUTCOME_GRANTED',
-        outcomeTime: createdAt,
-        source: null,
-      },
-    },
-    userId,
-  };
 }

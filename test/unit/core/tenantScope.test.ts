@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { noFilters, withAppText } from '../../../src/core/catalog/filters';
 import { TenantScope } from '../../../src/core/tenantScope';
 import { aTenant } from '../../support/builders';
+import { idOf } from '../../support/emulator/wireObjects';
 import { admins, held } from '../../support/officeTenant';
 import { renderTree, rowFacts } from '../../support/renderTree';
 import { useEmulator } from '../../support/withEmulator';
@@ -42,6 +43,17 @@ describe('what lives as long as a session', () => {
     scope.catalog.noteExpiration(ana, { before: undefined, after: undefined });
     await find();
     assert.equal(office.current.requestsTo(explain).length, 2);
+    scope.dispose();
+  });
+
+  it('reads risk labels again that could not be read, with any refresh', async () => {
+    office.current.fail(riskLevels, { kind: 'status', status: 403 });
+    const scope = open();
+    await scope.riskLabels.load();
+    const loaded = new Promise<void>((resolve) => scope.riskLabels.onDidLoad(resolve));
+    await scope.refresh({ kind: 'grants', entitlement: admins });
+    await loaded;
+    assert.equal(scope.riskLabels.labelOf(idOf('High')), 'High');
     scope.dispose();
   });
 

@@ -61,7 +61,7 @@ export const browseSteps: readonly TourStep[] = [
       const menu = await workbench.tree(view).openContextMenu(grantPath(grantOfFormerPerson));
       await menu.openSubmenu('Copy');
     },
-    expects: ['Set Expiration…', 'Show Why', 'Copy JSON'],
+    expects: ['Set Expiration…', 'Show Why', 'JSON'],
     leave: ({ menu }) => menu.close(),
   },
   {

@@ -20,7 +20,7 @@ export const changeSteps: readonly TourStep[] = [
       await workbench.quickInput.waitFor('When does the access end?');
       await workbench.quickInput.type('end of month');
     },
-    expects: ['Set Expiration', /When does the access end/],
+    expects: ['Set Expiration', /23:59:59\s\(UTC/],
   },
   {
     name: 'set-expiration-refused',
@@ -73,7 +73,7 @@ export const changeSteps: readonly TourStep[] = [
     title: 'Many changes: every grant can be left out',
     run: (workbench) =>
       workbench.tree(view).chooseFromContextMenu(grantPath(grantEndingToday), 'Remove Expiration'),
-    expects: ['Sam Okafor', /Untick what shall stay as it is/],
+    expects: ['Sam Okafor', /Untick what should stay as it is/],
   },
   {
     name: 'bulk-preview',

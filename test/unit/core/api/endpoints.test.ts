@@ -9,6 +9,7 @@ import {
   asUserId,
 } from '../../../../src/core/model/ids';
 import { useCannedTenant } from '../../../support/cannedTenant';
+import { grant, grantTask } from '../../../support/emulator/wireGrants';
 import * as wire from '../../../support/emulator/wireObjects';
 import { failure } from '../../../support/localServer';
 
@@ -226,8 +227,8 @@ describe('reading a tenant', () => {
   });
 
   it('reads the task that a grant came from', async () => {
-    const of = wire.grant('wiki', editors.entitlementId, 'wikiAda');
-    const task = wire.grantTask('task1', '417', of, wire.idOf('ada'));
+    const of = grant('wiki', editors.entitlementId, 'wikiAda');
+    const task = grantTask('task1', '417', of, wire.idOf('ada'));
     tenant.answerWith({ taskView: { task }, expanded: [] });
     const { number, displayName, createdByUserId } = await tenant.api.tasks.get(asTaskId(task.id));
     assert.deepEqual([number, displayName, createdByUserId], ['417', 'task1', wire.idOf('ada')]);

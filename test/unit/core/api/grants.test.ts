@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { asAccountId, asAppId, asEntitlementId, asUserId } from '../../../../src/core/model/ids';
 import { useCannedTenant } from '../../../support/cannedTenant';
+import { grant } from '../../../support/emulator/wireGrants';
 import * as wire from '../../../support/emulator/wireObjects';
 
 const wiki = asAppId(wire.idOf('wiki'));
@@ -82,7 +83,7 @@ describe('grants', () => {
   });
 
   it('are explained by their reasons', async () => {
-    const [reason] = wire.grant('wiki', editors.entitlementId, 'wikiAda').reasons;
+    const [reason] = grant('wiki', editors.entitlementId, 'wikiAda').reasons;
     tenant.answerWith({
       list: [
         {

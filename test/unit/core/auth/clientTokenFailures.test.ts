@@ -32,6 +32,7 @@ describe('tokens of a client', () => {
           assert.ok(error instanceof SignInRequiredError);
           assert.equal(error.requestId, '1-abc');
           assert.doesNotMatch(error.message, /clock/);
+          assert.match(error.message, /Check both, or make a new key in ConductorOne\.$/);
           return true;
         });
         assert.equal(tenant.mints.length, 1);
@@ -100,6 +101,19 @@ describe('tokens of a client', () => {
         assert.equal(tenant.mints.length, 4);
       });
     }
+  });
+
+  it('leave one log line per request, whether it was answered or not', async () => {
+    const replies = [cutConnection, failure(503, 14, { 'c1-trace-id': '1-abc' })];
+    tenant.mint = (_, count) => replies[count - 1] ?? aToken(count);
+    await tenant.ask();
+    const requestLines = tenant.logger.lines.filter((line) => line.startsWith('info: '));
+    assert.deepEqual(requestLines, [
+      'info: POST /auth/v1/token ConnectionError 0 ms',
+      'info: POST /auth/v1/token 503 1-abc 0 ms',
+      'info: POST /auth/v1/token 200 0 ms',
+      'info: GET /api/v1/auth/introspect 200 0 ms',
+    ]);
   });
 
   it('show neither the secret, nor an assertion, nor a token, in errors and log', async () => {

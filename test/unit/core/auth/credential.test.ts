@@ -44,6 +44,7 @@ describe('the keychain', () => {
     clientCredential('bot@127.0.0.1:4321/spc', clientSecret),
     bearerCredential('c1.acme.example:8443', 'abc.def-1'),
     bearerCredential('http://127.0.0.1:4321', 'abc.def-1'),
+    bearerCredential('https://localhost:1234', 'abc.def-1'),
   ];
   for (const credential of credentials) {
     it(`gives back a ${credential.kind} credential of ${credentialHost(credential).host}`, async () => {

@@ -84,6 +84,22 @@ describe('a host on loopback', () => {
       assert.equal(host.owner, 'other');
     });
   }
+
+  it('is reached by https where that was typed, and remembers it', () => {
+    const host = parseTenantHost('https://localhost:1234/');
+    assert.deepEqual(host, {
+      host: 'https://localhost:1234',
+      origin: 'https://localhost:1234',
+      audience: 'localhost',
+      owner: 'other',
+    });
+    assert.deepEqual(parseTenantHost(host.host), host);
+  });
+
+  it('keeps a port that only the other scheme implies', () => {
+    assert.equal(parseTenantHost('localhost:443').origin, 'http://localhost:443');
+    assert.equal(parseTenantHost('https://localhost:80').origin, 'https://localhost:80');
+  });
 });
 
 describe('no host', () => {
@@ -188,8 +204,9 @@ describe('whatever is typed as a host', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         try {
-          const { host, origin, audience } = parseTenantHost(pieces.join(''));
-          assert.equal(new URL(origin).host, host);
+          const tenantHost = parseTenantHost(pieces.join(''));
+          const { host, origin, audience } = tenantHost;
+          assert.deepEqual(parseTenantHost(host), tenantHost);
           assert.equal(new URL(origin).hostname, audience);
           assert.ok(
             origin.startsWith('https://') ||

@@ -26,7 +26,8 @@ describe('the catalog', () => {
   beforeEach(() => {
     clock = new ManualClock();
     const { api } = office.current.connect();
-    catalog = new AccessCatalog({ api, clock, freshnessMs: () => 300_000 });
+    const { logger } = office.current;
+    catalog = new AccessCatalog({ api, clock, logger, freshnessMs: () => 300_000 });
     changed = [];
     catalog.onDidChange((address) => changed.push(listKey(address)));
   });
@@ -185,9 +186,11 @@ describe('the catalog', () => {
       clock.advance(3 * 60_000);
       await new Promise(setImmediate);
       assert.deepEqual(changed, [listKey({ kind: 'grants', entitlement: admins })]);
-      assert.equal(catalog.isJustChanged(ben), false);
       await catalog.grants(admins).ensure();
       assert.equal(catalog.grants(admins).isLoading, true);
+      assert.equal(catalog.isJustChanged(ben), true);
+      await catalog.grants(admins).reload();
+      assert.equal(catalog.isJustChanged(ben), false);
     });
 
     it('reads no list that nobody has looked at', async () => {
@@ -195,6 +198,29 @@ describe('the catalog', () => {
       await catalog.rereadGrants(ben);
       assert.deepEqual(office.current.apiPaths, []);
     });
+  });
+
+  it('logs a load that failed in one line, once', async () => {
+    office.current.fail(searchGrants, { kind: 'status', status: 403 });
+    await Promise.all([catalog.grants(admins).ensure(), catalog.grants(admins).ensure()]);
+    await catalog.grants(admins).ensure();
+    const lines = office.current.logger.lines.filter((line) => line.includes('Could not load'));
+    assert.equal(lines.length, 1);
+    assert.match(
+      lines[0] ?? '',
+      new RegExp(
+        `^warn: Could not load grants/${github}/${admins.entitlementId}: PermissionError: You may not do this: [^\\n]* \\(request id 1-[0-9a-f-]+\\)$`,
+      ),
+    );
+  });
+
+  it('logs no load that was stopped', async () => {
+    const gate = office.current.hold(searchGrants);
+    const ensuring = catalog.grants(admins).ensure();
+    await gate.arrived;
+    catalog.cancelLoading();
+    await ensuring;
+    assert.doesNotMatch(office.current.logger.text, /Could not load/);
   });
 
   it('tells which list changed, when it begins and when it ends', async () => {

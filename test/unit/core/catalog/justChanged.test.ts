@@ -23,16 +23,16 @@ describe('what was just changed', () => {
 
   it('covers the state of before, and no other', () => {
     changed.note(ref, { before: may, after: june });
-    assert.deepEqual(changed.apply(grant(may)).expiresAt, june);
-    assert.deepEqual(changed.apply(grant(july)).expiresAt, july);
-    assert.deepEqual(changed.apply(grant(undefined)).expiresAt, undefined);
+    assert.deepEqual(changed.applyToRead(grant(may)).expiresAt, june);
+    assert.deepEqual(changed.applyToRead(grant(july)).expiresAt, july);
+    assert.deepEqual(changed.applyToRead(grant(undefined)).expiresAt, undefined);
   });
 
   it('covers the states before each of several writes', () => {
     changed.note(ref, { before: may, after: june });
     changed.note(ref, { before: june, after: july });
-    assert.deepEqual(changed.apply(grant(may)).expiresAt, july);
-    assert.deepEqual(changed.apply(grant(june)).expiresAt, july);
+    assert.deepEqual(changed.applyToRead(grant(may)).expiresAt, july);
+    assert.deepEqual(changed.applyToRead(grant(june)).expiresAt, july);
   });
 
   it('ends when a list shows it, rounded or not, or a change of somebody else', () => {
@@ -42,7 +42,7 @@ describe('what was just changed', () => {
       assert.equal(changed.isPending(ref), true);
       changed.confirm(grant(seen));
       assert.equal(changed.isPending(ref), false);
-      assert.deepEqual(changed.apply(grant(may)).expiresAt, may);
+      assert.deepEqual(changed.applyToRead(grant(may)).expiresAt, may);
     }
   });
 
@@ -50,18 +50,45 @@ describe('what was just changed', () => {
     changed.note(ref, { before: may, after: june });
     changed.note(ref, { before: june, after: may });
     changed.confirm(grant(may));
-    assert.deepEqual(changed.apply(grant(june)).expiresAt, may);
+    assert.deepEqual(changed.applyToRead(grant(june)).expiresAt, may);
   });
 
-  it('ends after three minutes, and tells', async () => {
-    changed.note(ref, { before: may, after: june });
-    clock.advance(3 * 60_000 - 1);
-    await new Promise(setImmediate);
-    assert.equal(expiredCount, 0);
-    clock.advance(1);
-    await new Promise(setImmediate);
-    assert.equal(expiredCount, 1);
-    assert.equal(changed.isPending(ref), false);
+  describe('after three minutes', () => {
+    const lifeMs = 3 * 60_000;
+    const advance = async (ms: number) => {
+      clock.advance(ms);
+      await new Promise(setImmediate);
+    };
+
+    it('tells, and believes what is read from then on', async () => {
+      changed.note(ref, { before: may, after: june });
+      await advance(lifeMs - 1);
+      assert.equal(expiredCount, 0);
+      assert.deepEqual(changed.applyToRead(grant(may)).expiresAt, june);
+      await advance(1);
+      assert.equal(expiredCount, 1);
+      assert.deepEqual(changed.applyToRead(grant(may)).expiresAt, may);
+    });
+
+    it('covers what was read before, until something is read', async () => {
+      changed.note(ref, { before: may, after: june });
+      await advance(lifeMs);
+      assert.equal(changed.isPending(ref), true);
+      assert.deepEqual(changed.applyToListed(grant(may)).expiresAt, june);
+      changed.confirm(grant(may));
+      assert.equal(changed.isPending(ref), false);
+      assert.deepEqual(changed.applyToListed(grant(may)).expiresAt, may);
+    });
+
+    it('waits for no other reading where one has just come', async () => {
+      changed.note(ref, { before: may, after: june });
+      await advance(lifeMs - 4_999);
+      changed.confirm(grant(may));
+      assert.equal(changed.isPending(ref), true);
+      await advance(4_999);
+      assert.equal(changed.isPending(ref), false);
+      assert.equal(expiredCount, 1);
+    });
   });
 
   it('tells nothing once it is over', async () => {

@@ -116,6 +116,17 @@ describe('a list that is read page by page', () => {
       assert.equal(bench.list.snapshot.loadedAt, undefined);
     });
 
+    it('tells of the failure once, and of a cancel never', async () => {
+      await Promise.all([bench.list.ensure(), bench.list.reload()]);
+      await bench.list.ensure();
+      assert.deepEqual(bench.failures, [new ServerError('down')]);
+      bench.serveLater();
+      const reloading = bench.list.reload();
+      bench.list.cancel();
+      await reloading;
+      assert.equal(bench.failures.length, 1);
+    });
+
     it('is not read again by being looked at', async () => {
       await bench.list.ensure();
       await bench.list.ensure();
@@ -218,6 +229,18 @@ describe('a list that is read page by page', () => {
       await reloading;
       assert.deepEqual(bench.asked, ['', 't1']);
       assert.equal(bench.rows, 'a b c');
+    });
+
+    it('tells of the rows that were read, once they are in place of the others', async () => {
+      await bench.list.ensure();
+      await bench.list.loadMore();
+      assert.deepEqual(bench.read, ['a b', 'c']);
+      bench.serve({ '': page(['x'], 'u1'), u1: new ServerError('down') });
+      await bench.list.reload();
+      assert.deepEqual(bench.read, ['a b', 'c']);
+      bench.serve({ '': page(['x'], 'u1'), u1: page(['y', 'z']) });
+      await bench.list.reload();
+      assert.deepEqual(bench.read, ['a b', 'c', 'x y z']);
     });
 
     it('forgets rows that are gone', async () => {

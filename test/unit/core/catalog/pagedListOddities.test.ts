@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  CancelledError,
   InvalidRequestError,
   ServerError,
   UnexpectedAnswerError,
@@ -136,6 +137,12 @@ describe('a list that is read page by page', () => {
   });
 
   describe('when it is abandoned', () => {
+    const abandon = async () => {
+      bench.list.abandon();
+      await new Promise(setImmediate);
+      assert.equal(bench.list.isLoading, false);
+    };
+
     it('begins again the next time it is shown', async () => {
       bench.serveLater();
       const ensuring = bench.list.ensure();
@@ -146,6 +153,67 @@ describe('a list that is read page by page', () => {
       bench.serve({ '': page(['a']) });
       await bench.list.ensure();
       assert.equal(bench.rows, 'a');
+    });
+
+    it('keeps its rows, and reads them again the next time they are shown', async () => {
+      await bench.list.ensure();
+      bench.clock.advance(bench.freshnessMs);
+      bench.serveLater();
+      await bench.list.ensure();
+      await abandon();
+      assert.equal(bench.rows, 'a b');
+      assert.equal(bench.list.snapshot.problem, undefined);
+      bench.serve({ '': page(['e']) });
+      await bench.list.ensure();
+      await bench.list.reload();
+      assert.equal(bench.rows, 'e');
+    });
+
+    it('owes a person the reading that they asked for, although its rows are fresh', async () => {
+      await bench.list.ensure();
+      bench.clock.advance(5000);
+      bench.serveLater();
+      void bench.list.reload();
+      await abandon();
+      await bench.list.ensure();
+      assert.equal(bench.list.isLoading, true);
+    });
+
+    it('keeps its rows and the way on where one page more was read', async () => {
+      await bench.list.ensure();
+      bench.serveLater();
+      void bench.list.loadMore();
+      await abandon();
+      const { rows, hasMore, problem } = bench.list.snapshot;
+      assert.deepEqual(
+        { rows, hasMore, problem },
+        { rows: ['a', 'b'], hasMore: true, problem: undefined },
+      );
+      bench.asked = [];
+      await bench.list.ensure();
+      assert.deepEqual(bench.asked, []);
+    });
+
+    it('says so where it was searched to its end, and goes on when a person asks', async () => {
+      await bench.list.ensure();
+      bench.fetchPage = (pageToken) => {
+        if (pageToken === 't1') return Promise.resolve(page(['c'], 't2'));
+        bench.list.abandon();
+        return Promise.reject(new CancelledError());
+      };
+      await bench.list.loadRest();
+      assert.equal(bench.rows, 'a b c');
+      assert.deepEqual(bench.list.snapshot.problem, { kind: 'cancelled' });
+      bench.serve({ t2: page(['d']) });
+      await bench.list.retry();
+      assert.equal(bench.rows, 'a b c d');
+    });
+
+    it('knows nothing of a search that did not get to its first page', async () => {
+      bench.serveLater();
+      void bench.list.loadRest();
+      await abandon();
+      assert.equal(bench.list.snapshot.problem, undefined);
     });
 
     it('keeps a failure that came before the end', async () => {

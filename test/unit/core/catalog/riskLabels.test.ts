@@ -7,7 +7,12 @@ const riskLevels = '/api/v1/attributes/risk_levels';
 
 describe('risk labels', () => {
   const office = useEmulator();
-  const labels = () => new RiskLabels(office.current.connect().api, office.current.logger);
+  const labels = () =>
+    new RiskLabels(
+      office.current.connect().api,
+      office.current.logger,
+      new AbortController().signal,
+    );
 
   it('are known once they are read', async () => {
     const known = labels();
@@ -26,6 +31,37 @@ describe('risk labels', () => {
     await known.load();
     assert.equal(known.labelOf(idOf('High')), undefined);
     assert.match(office.current.logger.text, /warn: Risk labels stay unknown: You may not do this/);
+  });
+
+  it('are read again when they are needed, where reading them had failed', async () => {
+    office.current.fail(riskLevels, { kind: 'html' });
+    const known = labels();
+    await known.load();
+    const loaded = new Promise<void>((resolve) => known.onDidLoad(resolve));
+    assert.equal(known.labelOf(idOf('High')), undefined);
+    known.labelOf(idOf('High'));
+    await loaded;
+    assert.equal(known.labelOf(idOf('High')), 'High');
+    assert.equal(office.current.requestsTo(riskLevels).length, 2);
+  });
+
+  it('that the tenant refuses are not asked for by looking at rows', async () => {
+    office.current.fail(riskLevels, { kind: 'status', status: 403 });
+    const known = labels();
+    await known.load();
+    known.labelOf(idOf('High'));
+    // Another request would have let that one arrive before it.
+    await office.current.connect().api.apps.search({ text: '', pageToken: undefined });
+    assert.equal(office.current.requestsTo(riskLevels).length, 1);
+    await known.load();
+    assert.equal(known.labelOf(idOf('High')), 'High');
+  });
+
+  it('are read once', async () => {
+    const known = labels();
+    await Promise.all([known.load(), known.load()]);
+    await known.load();
+    assert.equal(office.current.requestsTo(riskLevels).length, 1);
   });
 
   it('are not read for ever where the pages do not end', async () => {

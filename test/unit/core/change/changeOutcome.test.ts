@@ -50,6 +50,14 @@ describe('a change', () => {
       });
     }
 
+    it('is looked for although the window has left the tenant', async () => {
+      const plan = await bench.plan(removeBens);
+      const leave = () => bench.session.connection.dispose();
+      bench.office.fail(removing, { kind: 'meanwhile', act: leave });
+      bench.office.fail(removing, { kind: 'cut', moment: 'after' });
+      assertApplied(await bench.apply(plan), undefined);
+    });
+
     it('is unknown where reading back shows the state before, which may be behind', async () => {
       for (const [fault, errorClass] of [
         [{ kind: 'cut' }, ConnectionError],
@@ -80,6 +88,23 @@ describe('a change', () => {
       bench.meanwhileSet(ben, june, removing);
       bench.office.fail(removing, { kind: 'cut' });
       assertEnded(await bench.apply(plan), 'unknown', OutcomeUnknownError);
+    });
+
+    it('has its list read again where it is unknown', async () => {
+      const list = bench.catalog.grants(ben);
+      await list.ensure();
+      const plan = await bench.plan(removeBens);
+      bench.meanwhileSet(ben, june, removing);
+      bench.office.fail(removing, { kind: 'cut' });
+      const reread = new Promise<void>((resolve) => {
+        bench.catalog.onDidChange(() => {
+          if (!list.isLoading) resolve();
+        });
+      });
+      assertEnded(await bench.apply(plan), 'unknown', OutcomeUnknownError);
+      await reread;
+      const row = list.snapshot.rows.find(({ accountId }) => accountId === ben.accountId);
+      assert.deepEqual(row?.expiresAt, june);
     });
   });
 

@@ -50,7 +50,10 @@ describe('the preview of one change', () => {
   it('says when it cannot be undone', () => {
     const { message, detail } = previewOfOne(ready(planned(remove, now)));
     assert.match(message, /^Remove the expiration in/);
-    assert.match(detail, /\n\nThis cannot be undone exactly\.$/);
+    assert.match(
+      detail,
+      /\n\nThis cannot be undone exactly: the current expiration is past or less than an hour ahead,/,
+    );
   });
 
   it('names a tenant without a name of its own by its host', () => {
@@ -62,21 +65,20 @@ describe('the preview of one change', () => {
 describe('the preview of many changes', () => {
   inTimeZone('Europe/Berlin');
 
-  it('has a row for each that can be made', () => {
+  it('has a row for each that can be made, whose second line begins with old → new', () => {
     const rows = previewOfAll([planned(set), planned(remove), planned(remove, may)]);
     assert.deepEqual(
-      rows.map(({ label, description, detail }) => ({ label, description, detail })),
+      rows.map(({ label, detail }) => ({ label, detail })),
       [
         {
           label: 'Ana Lima (alima): Platform Team Admin on GitHub',
-          description: 'standing → 2026-05-01 23:59 +02:00',
           detail:
-            'POST /api/v1/apps/github/entitlements/admin/users/ana/update-grant-duration {"newDeprovisionAt":"2026-05-01T21:59:59.000Z"}',
+            'standing → 2026-05-01 23:59 +02:00 · POST /api/v1/apps/github/entitlements/admin/users/ana/update-grant-duration {"newDeprovisionAt":"2026-05-01T21:59:59.000Z"}',
         },
         {
           label: 'Ana Lima (alima): Platform Team Admin on GitHub',
-          description: '2026-05-01 23:59 +02:00 → standing',
-          detail: 'POST /api/v1/apps/github/entitlements/admin/users/ana/remove-grant-duration {}',
+          detail:
+            '2026-05-01 23:59 +02:00 → standing · POST /api/v1/apps/github/entitlements/admin/users/ana/remove-grant-duration {}',
         },
       ],
     );
@@ -95,7 +97,7 @@ describe('the preview of many changes', () => {
         Skipped: 1
         Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration
 
-        Left out, because no grant: 2 rows.
+        Left out, because only grants can be changed: 2 rows.
       `),
     );
   });
@@ -115,7 +117,7 @@ describe('the preview of many changes', () => {
     assert.deepEqual(summary.plans, []);
     assert.equal(
       summary.nothingToDo,
-      'Nothing was changed. Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration · Left out, because no grant: 1 row.',
+      'Nothing was changed. Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration · Left out, because only grants can be changed: 1 row.',
     );
   });
 });

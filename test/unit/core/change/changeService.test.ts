@@ -106,6 +106,17 @@ describe('a change', () => {
       assertEnded(await bench.apply(plan), 'failed', TenantLockedError);
     });
 
+    it('when the window leaves the tenant while the grant is read again', async () => {
+      const plan = await bench.plan(removeBens);
+      const leave = () => {
+        bench.store.replace({ kind: 'signedOut' });
+        bench.session.connection.dispose();
+      };
+      bench.office.fail(searchGrants, { kind: 'meanwhile', act: leave });
+      assertEnded(await bench.apply(plan), 'failed', SessionChangedError);
+      assert.equal(bench.writeCount, 0);
+    });
+
     it('in another session than the one it was planned in', async () => {
       const plan = await bench.plan(removeBens);
       bench.store.replace(bench.newSession(bench.session.connection));

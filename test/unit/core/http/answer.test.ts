@@ -124,10 +124,21 @@ describe('a failure', () => {
     }
   });
 
+  it('of the server says what to do next', () =>
+    assert.equal(
+      errorOf(json(503, { code: 14, message: 'down' })).message,
+      "The tenant failed to answer (503). Wait a few minutes; if it goes on, look at ConductorOne's status page. The server says: down",
+    ));
+
   it('by too many requests says how long to wait', () => {
     const error = errorOf(json(429, {}, { 'retry-after': '7' }));
     assert.ok(error instanceof RateLimitedError);
     assert.equal(error.retryAfterMs, 7000);
+    assert.equal(
+      error.message,
+      'The tenant gets too many requests and asks to slow down. Wait 7 s, then try again.',
+    );
+    assert.match(errorOf(json(429, {})).message, / Wait a minute, then try again\.$/);
   });
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import {
   CancelledError,
   ConnectionError,
@@ -8,6 +10,7 @@ import {
 } from '../../../../src/core/errors';
 import { createAxiosTransport } from '../../../../src/core/http/axiosTransport';
 import type { TransportRequest } from '../../../../src/core/http/transport';
+import { deferred } from '../../../support/deferred';
 import { assertNoLeak, everythingSaidBy } from '../../../support/leaks';
 import {
   cutConnection,
@@ -15,6 +18,7 @@ import {
   useLocalServer,
   type Reply,
 } from '../../../support/localServer';
+import { selfSignedCertificate } from '../../../support/selfSignedCertificate';
 
 const token = 'TokenThatNobodyMaySee0123456789';
 const capBytes = 32 * 1024 * 1024;
@@ -28,7 +32,7 @@ const request = (fields: Partial<TransportRequest> = {}): TransportRequest => ({
 
 describe('the transport', () => {
   const server = useLocalServer();
-  const transport = (timeoutMs = 2000) =>
+  const transport = (timeoutMs = 10_000) =>
     createAxiosTransport({ origin: server.current.origin, timeoutMs, userAgent: 'tests/1' });
 
   it('sends a request as it is', async () => {
@@ -112,6 +116,10 @@ describe('the transport', () => {
     it('when the connection is cut before an answer', async () => {
       const error = await failureOf(cutConnection);
       assert.ok(error instanceof ConnectionError && error.mayHaveArrived);
+      assert.equal(
+        error.message,
+        `The connection to ${server.current.host} broke (ECONNRESET). Check the network and the proxy.`,
+      );
     });
 
     it('when the connection is cut within an answer', async () => {
@@ -133,7 +141,10 @@ describe('the transport', () => {
     it('when no answer comes in time', async () => {
       const error = await failureOf(neverAnswer, 50);
       assert.ok(error instanceof ConnectionError);
-      assert.equal(error.message, `${server.current.host} did not answer within 0.05 s.`);
+      assert.equal(
+        error.message,
+        `${server.current.host} did not answer within 0.05 s. Check the network, the proxy and ConductorOne's status page.`,
+      );
     });
 
     it('when an answer drips without coming to its end in time', async () => {
@@ -153,9 +164,50 @@ describe('the transport', () => {
       await server.current.stop();
       await assert.rejects(closed.send(request()), (error) => {
         assert.ok(error instanceof ConnectionError);
-        assert.equal(error.message, `${host} refuses connections: the service is down.`);
+        assert.equal(
+          error.message,
+          `${host} refuses connections. Check the host, its port and the proxy; where they are right, try again later.`,
+        );
         assert.equal(error.mayHaveArrived, false);
         assertNoLeak(everythingSaidBy(error), [token]);
+        return true;
+      });
+    });
+
+    const overTls = (port: string) =>
+      createAxiosTransport({
+        origin: `https://127.0.0.1:${port}`,
+        timeoutMs: 2000,
+        userAgent: 'tests/1',
+      }).send(request());
+
+    it('when the certificate is not trusted', async () => {
+      const tls = createServer(selfSignedCertificate()).listen(0, '127.0.0.1');
+      await once(tls, 'listening');
+      const address = tls.address();
+      assert.ok(typeof address === 'object' && address !== null);
+      try {
+        await assert.rejects(overTls(String(address.port)), (error) => {
+          assert.ok(error instanceof ConnectionError);
+          assert.match(
+            error.message,
+            /^The certificate of 127\.0\.0\.1:\d+ is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. Check the host and the clock; behind a company's proxy, ask IT /,
+          );
+          assert.equal(error.mayHaveArrived, false);
+          return true;
+        });
+      } finally {
+        tls.close();
+      }
+    });
+
+    it('when there is no TLS behind the port', async () => {
+      await assert.rejects(overTls(new URL(server.current.origin).port), (error) => {
+        assert.ok(error instanceof ConnectionError && error.mayHaveArrived);
+        assert.match(
+          error.message,
+          /^There is no secure connection to 127\.0\.0\.1:\d+ \(\w+\)\. Check the host, its port and the proxy\.$/,
+        );
         return true;
       });
     });
@@ -178,6 +230,39 @@ describe('the transport', () => {
         response.end(packed);
       });
       assert.ok(error instanceof UnexpectedAnswerError);
+    });
+  });
+
+  describe('disposed of', () => {
+    /** Answers, and settles with the end of the connection. */
+    const connectionEnd = (reply: (response: ServerResponse) => void) => {
+      const end = deferred();
+      server.current.answer = () => (response) => {
+        response.socket?.once('close', () => end.resolve());
+        reply(response);
+      };
+      return end.promise;
+    };
+    const answerJson = (response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    };
+
+    it('closes a connection that it kept', async () => {
+      const end = connectionEnd(answerJson);
+      const one = transport();
+      await one.send(request());
+      one.dispose();
+      await end;
+    });
+
+    it('lets a request under way end first', async () => {
+      const one = transport();
+      const end = connectionEnd((response) => {
+        one.dispose();
+        answerJson(response);
+      });
+      assert.equal((await one.send(request())).status, 200);
+      await end;
     });
   });
 

@@ -13,6 +13,7 @@ import {
   UnexpectedAnswerError,
 } from '../../../../src/core/errors';
 import { createAxiosTransport } from '../../../../src/core/http/axiosTransport';
+import { ConnectionLife } from '../../../../src/core/http/connectionLife';
 import { HttpClient } from '../../../../src/core/http/httpClient';
 import type { ReadRequest, WriteRequest } from '../../../../src/core/http/request';
 import { assertNoLeak, everythingSaidBy } from '../../../support/leaks';
@@ -56,6 +57,7 @@ describe('the HTTP client', () => {
         userAgent: 'tests/1',
       }),
       tokens: fixedTokenSource(token),
+      life: new ConnectionLife(),
       clock,
       logger,
       random: () => 0,

@@ -8,6 +8,7 @@ import {
   UnexpectedAnswerError,
 } from '../../../../src/core/errors';
 import { createAxiosTransport } from '../../../../src/core/http/axiosTransport';
+import { ConnectionLife } from '../../../../src/core/http/connectionLife';
 import { HttpClient } from '../../../../src/core/http/httpClient';
 import type { WriteRequest } from '../../../../src/core/http/request';
 import { failure, useLocalServer, type Reply } from '../../../support/localServer';
@@ -39,6 +40,7 @@ describe('the HTTP client, writing,', () => {
         userAgent: 'tests/1',
       }),
       tokens: fixedTokenSource('t'),
+      life: new ConnectionLife(),
       clock,
       logger: new RecordingLogger(),
       random: () => 0,

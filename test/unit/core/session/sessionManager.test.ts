@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PermissionError, SignInRequiredError } from '../../../../src/core/errors';
-import { keyOf, useWindows } from '../../../support/windows';
+import { keyOf, useWindows, type Window } from '../../../support/windows';
 
 describe('the session of a window', () => {
   const machine = useWindows();
@@ -95,9 +95,11 @@ describe('the session of a window', () => {
       const window = machine.open();
       await window.signIn(machine.office);
       const { connection } = window;
-      await window.signIn(machine.other);
       machine.office.fail('/api/v1/search/apps', { kind: 'status', status: 401 }, 'always');
-      await assert.rejects(connection.api.apps.search({}), SignInRequiredError);
+      await connection.keepOpen(async () => {
+        await window.signIn(machine.other);
+        await assert.rejects(connection.api.apps.search({}), SignInRequiredError);
+      });
       assert.equal(window.tenant?.key, keyOf(machine.other));
       assert.equal(window.session.kind, 'signedIn');
     });
@@ -207,6 +209,41 @@ describe('the session of a window', () => {
       gate.letGo();
       await slow;
     });
+
+    for (const [what, fail] of [
+      [
+        'a sign-in that cannot be stored',
+        async (window: Window) => {
+          window.registry.save = () => Promise.reject(new Error('the disk is full'));
+          await window.signIn(machine.office);
+        },
+      ],
+      [
+        'a switch for which the list cannot be read',
+        (window: Window) => {
+          window.registry.find = () => Promise.reject(new Error('the disk is full'));
+          return window.manager.switchTo(keyOf(machine.other));
+        },
+      ],
+    ] as const) {
+      it(`a slow switch that is given up for ${what} fails`, async () => {
+        const window = machine.open();
+        await window.signIn(machine.office);
+        await window.signIn(machine.other);
+        const gate = machine.secrets.hold();
+        const slow = window.manager.switchTo(keyOf(machine.office));
+        await gate.reached;
+        await assert.rejects(fail(window), { message: 'the disk is full' });
+        assert.equal(
+          window.failure.message,
+          'Connecting was given up for a sign-in or a switch that then failed. Try again.',
+        );
+        assert.equal(window.tenant?.key, keyOf(machine.office));
+        gate.letGo();
+        await slow;
+        assert.equal(window.session.kind, 'failed');
+      });
+    }
 
     it('a slow switch does not come back after signing out', async () => {
       const window = machine.open();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { bearerCredential } from '../../../../src/core/auth/credential';
 import { CredentialStore } from '../../../../src/core/auth/credentialStore';
 import {
+  CancelledError,
   ConnectionError,
   NotC1Error,
   PermissionError,
@@ -75,6 +76,22 @@ describe('signing in and out', () => {
       await assertNothingStored(window);
       assert.deepEqual(window.history, []);
     });
+
+    for (const [moment, endpoint] of [
+      ['before the tenant answers', introspecting],
+      ['while the tenant looks up the name', '/api/v1/users/{id}'],
+    ] as const) {
+      it(`can be cancelled ${moment}, and stores nothing`, async () => {
+        const window = machine.open();
+        const gate = machine.office.hold(endpoint);
+        const abort = new AbortController();
+        const verifying = window.manager.verify(machine.office.credential(), abort.signal);
+        await gate.arrived;
+        abort.abort();
+        await assert.rejects(verifying, CancelledError);
+        await assertNothingStored(window);
+      });
+    }
 
     it('leaves it to the person with 403, and stores nothing yet', async () => {
       machine.office.fail(introspecting, { kind: 'status', status: 403 });

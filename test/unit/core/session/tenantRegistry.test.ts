@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import type { Clock } from '../../../../src/core/ports';
 import type { TenantProfile } from '../../../../src/core/session/tenantProfile';
-import { TenantRegistry, UnreadableFileError } from '../../../../src/core/session/tenantRegistry';
+import {
+  TenantRegistry,
+  UnreadableFileError,
+  UnwritableFileError,
+} from '../../../../src/core/session/tenantRegistry';
 import { systemClock } from '../../../../src/core/util/systemClock';
 import { aTenant } from '../../../support/builders';
 import { deferred } from '../../../support/deferred';
@@ -154,7 +158,11 @@ describe('the list of tenants', () => {
     const registry = open();
     await mkdir(path(), { recursive: true });
     await assert.rejects(registry.save(acme));
-    await assert.rejects(registry.save(beta), { code: 'EISDIR' });
+    await assert.rejects(registry.save(beta), (error) => {
+      assert.ok(error instanceof UnwritableFileError);
+      assert.match(error.message, /cannot be changed \(EISDIR.*\)\. Check the permissions of /);
+      return true;
+    });
   });
 
   const unreadable: Readonly<Record<string, string>> = {

@@ -143,19 +143,17 @@ describe('the row of a grant', () => {
 
 describe('the row at the end of a list', () => {
   const grants = { kind: 'grants', entitlement: anEntitlement() } as const;
+  const progressOf = (fields: Partial<ListProgress>): ListProgress => ({
+    shownCount: 100,
+    loadedCount: 100,
+    totalCount: undefined,
+    isLoading: false,
+    offer: 'load',
+    ...fields,
+  });
   const more = (fields: Partial<ListProgress>) => {
-    const { label, description, context } = row({
-      kind: 'more',
-      list: grants,
-      progress: {
-        shownCount: 100,
-        loadedCount: 100,
-        totalCount: undefined,
-        isLoading: false,
-        offer: 'load',
-        ...fields,
-      },
-    });
+    const progress = progressOf(fields);
+    const { label, description, context } = row({ kind: 'more', list: grants, progress });
     return `${label} | ${description} | ${context}`;
   };
 
@@ -179,7 +177,8 @@ describe('the row at the end of a list', () => {
   it('says that it loads', () =>
     assert.match(more({ isLoading: true }), /^Loading… \| 100 shown, more exist/));
 
-  const problem = (one: ListProblem) => row({ kind: 'problem', list: grants, problem: one });
+  const problem = (one: ListProblem, progress?: ListProgress) =>
+    row({ kind: 'problem', list: grants, problem: one, progress });
 
   it('says what failed and offers to try again', () => {
     const { label, description, context } = problem({
@@ -194,6 +193,14 @@ describe('the row at the end of a list', () => {
   it('says that it was cancelled, which is no failure', () => {
     const { label, description, iconColor } = problem({ kind: 'cancelled' });
     assert.deepEqual([label, description, iconColor], ['Load cancelled', 'Retry', undefined]);
+  });
+
+  it('says how far a list came that was cancelled', () => {
+    const progress = progressOf({ offer: 'search', shownCount: 3, loadedCount: 1200 });
+    assert.equal(
+      problem({ kind: 'cancelled' }, progress).description,
+      'Retry · 3 found in 1,200 loaded, more exist',
+    );
   });
 
   it('says that there is nothing, or nothing that fits', () => {

@@ -186,16 +186,65 @@ describe('the Access tree', () => {
       assert.deepEqual(await rendering, ['[circle-slash] Load cancelled | Retry']);
     });
 
-    it('is empty for nobody when it was abandoned, and asks again', async () => {
+    it('is empty for nobody when its node was collapsed, and asks again', async () => {
       const held = bench.office.hold(searchGrants);
       const rendering = bench.renderGrants('Admins');
       await held.arrived;
       const changed: (string | undefined)[] = [];
       bench.tree.onDidChange((node) => changed.push(node?.id));
-      bench.catalog.grants(admins).abandon();
+      bench.tree.collapse(await bench.nodeOf(github, admins.entitlementId));
       assert.deepEqual(await rendering, ['[circle-slash] Load cancelled | Retry']);
       assert.deepEqual(changed, [(await bench.nodeOf(github, admins.entitlementId)).id]);
       assert.equal((await bench.renderGrants('Admins')).length, 6);
+    });
+
+    it('by collapsing, keeps the rows that are there and the way on', async () => {
+      await bench.renderGrants('Readers');
+      const held = bench.office.hold(searchGrants);
+      const loading = bench.catalog.grants(readers).loadMore();
+      await held.arrived;
+      bench.tree.collapse(await bench.nodeOf(github, readers.entitlementId));
+      await loading;
+      assert.deepEqual(await bench.renderGrants('Readers'), [
+        '100 of the crowd',
+        '[ellipsis] Load more | 100 of 230 shown',
+      ]);
+    });
+
+    it('by collapsing a row above, stops as well', async () => {
+      await bench.renderGrants('Readers');
+      const held = bench.office.hold(searchGrants);
+      const loading = bench.catalog.grants(readers).loadMore();
+      await held.arrived;
+      bench.tree.collapse(await bench.nodeOf(github));
+      await loading;
+      assert.equal(bench.catalog.grants(readers).snapshot.rows.length, 100);
+    });
+
+    it('by collapsing, shows no problem where old rows were read again behind', async () => {
+      await bench.renderGrants('Admins');
+      bench.listClock.advance(5 * minuteMs);
+      const held = bench.office.hold(searchGrants);
+      await bench.renderGrants('Admins');
+      await held.arrived;
+      bench.tree.collapse(await bench.nodeOf(github, admins.entitlementId));
+      await bench.catalog.grants(admins).reload();
+      assert.equal(bench.catalog.grants(admins).isLoading, false);
+      assert.equal((await bench.renderGrants('Admins')).length, 6);
+    });
+
+    it('by collapsing while the rest is searched, says how far it came', async () => {
+      bench.filterGrants({ kind: 'text', text: 'crowd009' }, readers);
+      await bench.renderGrants('Readers');
+      const held = bench.office.hold(searchGrants);
+      const searching = bench.catalog.grants(readers).loadRest();
+      await held.arrived;
+      bench.tree.collapse(await bench.nodeOf(github, readers.entitlementId));
+      await searching;
+      assert.deepEqual(await bench.renderGrants('Readers'), [
+        '10 of the crowd',
+        '[circle-slash] Load cancelled | Retry · 10 found in 100 loaded, more exist',
+      ]);
     });
 
     it('is empty for nobody when its filter changed meanwhile, and asks again', async () => {

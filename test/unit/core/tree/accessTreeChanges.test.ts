@@ -40,7 +40,7 @@ describe('the Access tree', () => {
       assert.equal((await bench.renderGrants('Admins'))[1], '[account] Ben | expires in 3 days');
     });
 
-    it('believes the list after three minutes', async () => {
+    it('believes the list that is read after three minutes, and keeps its row until then', async () => {
       await bench.render('GitHub', 'Admins');
       bench.catalog.noteExpiration(held(admins, 'Ben'), { before: bensEnd, after: undefined });
       await bench.listClock.untilSleeping();
@@ -49,7 +49,14 @@ describe('the Access tree', () => {
       bench.listClock.advance(3 * minuteMs);
       await new Promise(setImmediate);
       assert.equal(changed.length, 1);
-      assert.equal((await bench.renderGrants('Admins'))[1], '[account] Ben | expires in 3 days');
+      const gate = bench.office.hold(searchGrants);
+      const row = async () => (await bench.renderGrants('Admins'))[1];
+      assert.equal(await row(), '[account] Ben | standing · just changed');
+      await gate.arrived;
+      assert.equal(await row(), '[account] Ben | standing · just changed');
+      gate.letGo();
+      await bench.catalog.grants(admins).reload();
+      assert.equal(await row(), '[account] Ben | expires in 3 days');
     });
   });
 
@@ -72,6 +79,14 @@ describe('the Access tree', () => {
       await bench.tree.children(ben.parent);
       assert.ok(ben.content.kind === 'grant' && ben.content.grant.expiresAt === undefined);
     });
+  });
+
+  it('knows the rows whose texts change with time alone', async () => {
+    await bench.render('GitHub', 'Admins', 'Readers');
+    const names = bench.tree
+      .timedRows()
+      .map(({ content }) => content.kind === 'grant' && content.grant.account?.displayName);
+    assert.deepEqual(names, ['Ben', 'Dan', 'Bot', 'Eve']);
   });
 
   describe('tells of changes', () => {

@@ -106,7 +106,7 @@ describe('a tooltip', () => {
   it('of a failure has the whole sentence', () => {
     const problem = { kind: 'failed', error: new ServerError('It is down.') } as const;
     expectText(
-      tooltip({ kind: 'problem', list: { kind: 'apps' }, problem }),
+      tooltip({ kind: 'problem', list: { kind: 'apps' }, problem, progress: undefined }),
       `
         Could not load
 

@@ -127,7 +127,8 @@ describe('an expiration as typed in Berlin', () => {
   });
 
   describe('is refused', () => {
-    const soon = 'The end must be at least 5 minutes ahead: the tenant would revoke at once.';
+    const soon =
+      'The end must be at least 5 minutes ahead: the tenant would revoke the grant at once.';
     const tries =
       'Try 30d, 12h, 2w, 3 months, tomorrow, end of month, 2026-12-31 or 2026-12-31 18:00.';
     expectAll(tuesday, {
@@ -151,8 +152,8 @@ describe('an expiration as typed in Berlin', () => {
       '0d': soon,
       '2026-03-09': soon,
       '2026-03-10 13:34': soon,
-      '8000 years': 'That is too far ahead.',
-      '9999-12-31 23:59:59 -12:00': 'That is too far ahead.',
+      '8000 years': 'That is too far ahead: no end can be after the year 9999.',
+      '9999-12-31 23:59:59 -12:00': 'That is too far ahead: no end can be after the year 9999.',
     });
 
     it('when the day itself ends within five minutes', () =>
@@ -187,7 +188,10 @@ describe('an expiration as typed in Newfoundland', () => {
   inTimeZone('America/St_Johns');
 
   it('ends in a year that has four digits in UTC too', () =>
-    assert.equal(read('9999-12-31', new Date()), 'That is too far ahead.'));
+    assert.equal(
+      read('9999-12-31', new Date()),
+      'That is too far ahead: no end can be after the year 9999.',
+    ));
 });
 
 for (const zone of ['America/St_Johns', 'Pacific/Kiritimati', 'Europe/Berlin']) {

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { describeExpiry, describeSpan, expiryKind } from '../../../../src/shared/text/expiry';
+import {
+  describeChosenEnd,
+  describeExpiry,
+  describeSpan,
+  expiryKind,
+} from '../../../../src/shared/text/expiry';
+import { inTimeZone } from '../../../support/timeZone';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -61,5 +67,27 @@ describe('how near the end of a grant is', () => {
   for (const [expiresAt, kind] of kinds) {
     it(`${expiresAt?.toISOString() ?? 'no end'} is ${kind}`, () =>
       assert.equal(expiryKind(expiresAt, now), kind));
+  }
+});
+
+describe('what a chosen end means in Berlin', () => {
+  inTimeZone('Europe/Berlin');
+
+  const meanings: readonly (readonly [string, string, string])[] = [
+    ['2026-11-21T10:00', '2026-11-30T23:59:59', 'Mon 30 Nov 2026, 23:59:59 (UTC+01:00), in 9 days'],
+    ['2026-11-21T10:00', '2026-11-21T10:30', 'Sat 21 Nov 2026, 10:30:00 (UTC+01:00), in 30 min'],
+    ['2026-11-21T10:00', '2026-11-22T23:59:59', 'Sun 22 Nov 2026, 23:59:59 (UTC+01:00), in 37 h'],
+    ['2026-11-21T10:00', '2027-11-21T10:00', 'Sun 21 Nov 2027, 10:00:00 (UTC+01:00), in 365 days'],
+    [
+      '2026-11-21T10:00',
+      '2030-11-21T10:00',
+      'Thu 21 Nov 2030, 10:00:00 (UTC+01:00), in 1,461 days',
+    ],
+    ['2026-03-10T12:00', '2026-04-09T12:00', 'Thu 9 Apr 2026, 12:00:00 (UTC+02:00), in 30 days'],
+    ['2026-10-20T12:00', '2026-10-27T11:59', 'Tue 27 Oct 2026, 11:59:00 (UTC+01:00), in 6 days'],
+  ];
+  for (const [from, end, meaning] of meanings) {
+    it(`${end} from ${from} is ${meaning}`, () =>
+      assert.equal(describeChosenEnd(new Date(end), new Date(from)), meaning));
   }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   formatBoth,
   formatLocal,
+  formatLocalInWords,
   formatTimeOfDay,
   formatUtc,
 } from '../../../../src/shared/text/localTime';
@@ -22,6 +23,9 @@ describe('a moment in Newfoundland, west by a half hour', () => {
 
   it('has its offset in summer', () =>
     assert.equal(formatLocal(summer), '2026-07-05 19:39 -02:30'));
+
+  it('is told in words', () =>
+    assert.equal(formatLocalInWords(winter), 'Mon 5 Jan 2026, 18:39:59 (UTC-03:30)'));
 
   it('is told both ways', () =>
     assert.equal(formatBoth(winter), '2026-01-05 18:39 -03:30 (2026-01-05 22:09:59 UTC)'));

@@ -45,6 +45,11 @@ if (process.platform === 'linux')
       assert.throws(() => findDesktop(named), /names .*nothing, which is not there/);
     });
 
+    it('must be a program when it is named', () => {
+      const named = { ...environment, VSCODE_EXECUTABLE_PATH: folder.path };
+      assert.throws(() => findDesktop(named), /names .*, which is not a program/);
+    });
+
     async function executable(name: string): Promise<string> {
       const path = join(folder.path, name);
       await mkdir(dirname(path), { recursive: true });

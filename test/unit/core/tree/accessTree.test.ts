@@ -32,7 +32,7 @@ describe('the Access tree', () => {
                 [account] Ben | expires in 3 days
                 [account] Cat | standing · inherited
                 [calendar] Dan | expires in 5 h · disabled account
-                [server-process] Bot | expires in 14 months · service account · external · no owner
+                [server-process] Bot | expires in 15 months · service account · external · no owner
                 [calendar] Eve | expired 2 h ago
               + [key] Readers | member · 230 grants
               + [key] Auditors | member · 0 grants
@@ -42,7 +42,7 @@ describe('the Access tree', () => {
                 [account] Ben | expires in 3 days
                 [account] Cat | standing · inherited
                 [calendar] Dan | expires in 5 h · disabled account
-                [server-process] Bot | expires in 14 months · service account · external · no owner
+                [server-process] Bot | expires in 15 months · service account · external · no owner
                 [calendar] Eve | expired 2 h ago
               + [key] Readers | member · 230 grants
             + [folder] Repository

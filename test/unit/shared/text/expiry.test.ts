@@ -25,9 +25,9 @@ describe('a span in words', () => {
     [59 * dayMs, '59 days'],
     [60 * dayMs, '60 days'],
     [61 * dayMs, '2 months'],
-    [365 * dayMs, '11 months'],
+    [365 * dayMs, '12 months'],
     [366 * dayMs, '12 months'],
-    [729 * dayMs, '23 months'],
+    [729 * dayMs, '24 months'],
     [731 * dayMs, '2 years'],
     [10 * 365.25 * dayMs, '10 years'],
   ];

@@ -3,9 +3,12 @@
  *
  * Each bundle may hold files of certain rooms only; a build that breaks a fence fails.
  */
-import { rmSync } from 'node:fs';
-import { build, context, type BuildOptions, type Plugin } from 'esbuild';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { filesOutsideRooms } from './building/roomFence';
+import { oversizedPanelFiles } from './building/panelSizes';
+import { webviewEntries, webviewOptions } from './building/webviewBundle';
 
 interface Bundle {
   readonly name: string;
@@ -16,16 +19,20 @@ interface Bundle {
 
 const isWatching = process.argv.includes('--watch');
 
-const nodeOptions: BuildOptions = {
+const commonOptions: BuildOptions = {
   bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
   minify: !isWatching,
   sourcemap: isWatching ? 'linked' : false,
   legalComments: 'none',
   metafile: true,
   logLevel: isWatching ? 'info' : 'warning',
+};
+
+const nodeOptions: BuildOptions = {
+  ...commonOptions,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
   outdir: 'dist',
 };
 
@@ -66,6 +73,24 @@ const bundles: readonly Bundle[] = [
     },
   },
   {
+    name: 'webview',
+    rooms: ['webview', 'shared'],
+    options: {
+      ...commonOptions,
+      ...webviewOptions,
+      outdir: 'dist/webview',
+      entryPoints: {
+        ...webviewEntries,
+        ...Object.fromEntries(
+          readdirSync('src/webview/panels').map((name) => [
+            name,
+            `src/webview/panels/${name}/main.ts`,
+          ]),
+        ),
+      },
+    },
+  },
+  {
     name: 'emulatorWorker',
     rooms: ['emulator', 'shared/wire'],
     options: { ...nodeOptions, entryPoints: { emulatorWorker: 'src/emulator/worker.ts' } },
@@ -84,7 +109,14 @@ async function main(): Promise<void> {
     if (strangers.length > 0) {
       throw new Error(`The bundle "${name}" may not hold ${strangers.join(', ')}`);
     }
+    const oversized = name === 'webview' ? oversizedPanelFiles(sizesOf(metafile)) : [];
+    if (oversized.length > 0) throw new Error(oversized.join('\n'));
   }
+}
+
+function sizesOf(metafile: Metafile | undefined): ReadonlyMap<string, number> {
+  const files = Object.entries(metafile?.outputs ?? {});
+  return new Map(files.map(([path, { bytes }]) => [basename(path), bytes]));
 }
 
 main().catch((error: unknown) => {

@@ -6,7 +6,12 @@ import { People } from './catalog/people';
 import { RiskLabels } from './catalog/riskLabels';
 import type { Clock, Disposable, Logger } from './ports';
 import type { SignedInSession } from './session/session';
+import { peopleGroups } from './people/peopleRows';
+import { PeopleTree } from './people/peopleTree';
+import { withOwnDelegation } from './people/withOwnDelegation';
 import { AccessTree } from './tree/accessTree';
+import type { AccessNode } from './tree/accessNode';
+import { TenantEffects } from './change/tenantEffects';
 
 export interface TenantScopeParts {
   readonly clock: Clock;
@@ -19,6 +24,9 @@ export interface TenantScopeParts {
 export class TenantScope implements Disposable {
   readonly catalog: AccessCatalog;
   readonly tree: AccessTree;
+  readonly peopleTree: PeopleTree;
+  /** How lists and panels hear of writes. */
+  readonly effects: TenantEffects;
   readonly people: People;
   readonly reasons: GrantReasons;
   readonly riskLabels: RiskLabels;
@@ -30,16 +38,35 @@ export class TenantScope implements Disposable {
   ) {
     const { api } = session.connection;
     this.catalog = new AccessCatalog({ api, ...parts });
+    this.effects = new TenantEffects(this.catalog, parts.clock);
     this.tree = new AccessTree({
       catalog: this.catalog,
       tenantKey: session.tenant.key,
       showResourceTypes: parts.showResourceTypes,
     });
     this.people = new People(api);
+    this.peopleTree = new PeopleTree({
+      catalog: this.catalog,
+      tenantKey: session.tenant.key,
+      afterOwnWrites: (user) => withOwnDelegation(user, this),
+    });
+    this.effects.onDidMove(({ kind }) => {
+      if (kind === 'setDelegation' || kind === 'removeDelegation') this.catalog.expirePeople();
+    });
     this.reasons = new GrantReasons({ api, ...parts });
     this.catalog.onDidWrite((grant) => this.reasons.forget(grant));
     this.riskLabels = new RiskLabels(api, parts.logger, this.signal);
     void this.riskLabels.load();
+  }
+
+  /** The list below a row of either view, or the apps where no row is given. */
+  listBelow(node: AccessNode | undefined): ListAddress | undefined {
+    return this.tree.listBelow(node) ?? this.peopleTree.listBelow(node);
+  }
+
+  /** Reads all lists of people anew. */
+  async refreshPeople(): Promise<void> {
+    await Promise.all(peopleGroups.map((group) => this.catalog.refresh({ kind: 'people', group })));
   }
 
   /** Reads a list anew, and with it what was found out about its grants or could not be read. */
@@ -63,6 +90,8 @@ export class TenantScope implements Disposable {
   dispose(): void {
     this.end.abort();
     this.tree.dispose();
+    this.peopleTree.dispose();
+    this.effects.dispose();
     this.catalog.dispose();
   }
 }

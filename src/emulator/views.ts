@@ -109,7 +109,8 @@ function permissions(isEditable: boolean): WireActorObjectPermissions {
   return { delete: false, edit: isEditable, extra: {}, read: true };
 }
 
-function joinPaths(paths: readonly string[]): string {
+/** One path for several objects: `"$.expanded[0,1]"` (inferred); empty where there is none. */
+export function joinPaths(paths: readonly string[]): string {
   const indexes = paths.flatMap((path) => /\d+/.exec(path)?.[0] ?? []);
   return indexes.length === 0 ? '' : `$.expanded[${indexes.join(',')}]`;
 }

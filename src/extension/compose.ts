@@ -2,9 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { CredentialStore } from '../core/auth/credentialStore';
-import { FileChangeJournal } from '../core/change/changeJournal';
+import { ChangeHistory } from '../core/change/journal/changeHistory';
+import { FileChangeJournal } from '../core/change/journal/changeJournal';
+import { newJournalFileName } from '../core/change/journal/journalFiles';
 import { ChangeService } from '../core/change/changeService';
+import { delegationFacts } from '../core/delegation/delegationFacts';
+import { DelegationMemory } from '../core/delegation/delegationMemory';
+import { rememberDelegations } from '../core/delegation/rememberDelegations';
 import { PermissionError, toError } from '../core/errors';
+import { DraftFiles } from '../core/panels/draftFiles';
 import type { Disposable } from '../core/ports';
 import { SessionManager } from '../core/session/sessionManager';
 import { SessionStore } from '../core/session/sessionStore';
@@ -17,12 +23,21 @@ import { systemClock } from '../core/util/systemClock';
 import { commandTable } from './commands/table';
 import { registerCommands } from './commands/register';
 import { ContextKeyWriter } from './contextKeys';
+import { peopleViewId } from './ids';
 import { DemoTenantWorker } from './demoTenant';
+import { DiffDocuments } from './diffDocuments';
 import { createOutputLog } from './outputLog';
+import { BulkPanels } from './panels/bulkPanel';
+import { DelegationPanels } from './panels/delegationPanels';
+import { EntitlementPanels } from './panels/entitlementPanels';
+import { PanelHost } from './panels/panelHost';
 import { ErrorReporter } from './reportError';
 import { CurrentSettings } from './settings';
 import { TenantStatusBar } from './statusBar';
 import { AccessView } from './tree/accessView';
+import { ChangesView } from './tree/changesView';
+import { CatalogTreeView } from './tree/catalogTreeView';
+import { LatestSelection } from './tree/latestSelection';
 import { WhyDocuments } from './whyDocuments';
 
 /** Makes every object once, in order, and connects them. What it returns ends them all. */
@@ -58,8 +73,15 @@ export function compose(context: vscode.ExtensionContext): Disposable {
         onSignInRequired,
       }),
   });
+  const journalFolder = join(storagePath, 'journal');
   const journal = new FileChangeJournal(
-    join(storagePath, 'journal', `${randomUUID()}.jsonl`),
+    join(journalFolder, newJournalFileName(process.pid)),
+    clock,
+  );
+  const history = new ChangeHistory({ folder: journalFolder, clock, logger: log });
+  const delegationMemory = new DelegationMemory(
+    join(storagePath, 'delegations'),
+    randomUUID(),
     clock,
   );
   let scope: TenantScope | undefined;
@@ -69,11 +91,65 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     lock,
     journal,
     logger: log,
-    catalog: () => scope?.catalog,
+    effects: () =>
+      scope === undefined
+        ? undefined
+        : rememberDelegations(scope.effects, {
+            memory: delegationMemory,
+            tenantKey: scope.session.tenant.key,
+            logger: log,
+          }),
   });
+  const drafts = new DraftFiles(join(storagePath, 'drafts'));
   const whyDocuments = new WhyDocuments();
-  const view = new AccessView({ clock, contextKeys, lock, settings });
-  const statusBar = new TenantStatusBar(lock);
+  const diffDocuments = new DiffDocuments();
+  const changesView = new ChangesView({ clock, history, journal, logger: log });
+  const panels = new PanelHost({
+    extensionUri: context.extensionUri,
+    logger: log,
+    report: (what, error) => reporter.report(what, error),
+  });
+  const view = new AccessView({ clock, contextKeys, drafts, lock, settings });
+  const peopleView = new CatalogTreeView(
+    peopleViewId,
+    {
+      treeOf: ({ peopleTree }) => peopleTree,
+      delegationOf: ({ session, signal }, user) =>
+        delegationFacts(user, {
+          users: session.connection.api.users,
+          memory: delegationMemory,
+          tenantKey: session.tenant.key,
+          now: clock.now(),
+          logger: log,
+          signal,
+        }),
+    },
+    { clock, settings },
+  );
+  const selection = new LatestSelection([view.treeView, peopleView.treeView]);
+  const statusBar = new TenantStatusBar({ clock, lock, settings });
+
+  const delegationPanels = new DelegationPanels(panels, {
+    changes,
+    clock,
+    lock,
+    memory: delegationMemory,
+    peopleView: peopleView.treeView,
+    settings,
+    scope: () => scope,
+  });
+
+  const entitlementPanels = new EntitlementPanels(panels, {
+    changes,
+    clock,
+    diffDocuments,
+    drafts,
+    lock,
+    log,
+    reporter,
+    scope: () => scope,
+    settings,
+  });
 
   const followSession = () => {
     const session = store.current;
@@ -94,6 +170,13 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       }
     });
     view.show(scope);
+    peopleView.show(scope);
+    delegationPanels.noteSession();
+    entitlementPanels.noteSession();
+    changesView.show(scope);
+    drafts.load().catch((error: unknown) => {
+      log.warn(`Kept drafts could not be listed: ${toError(error).message}`);
+    });
     contextKeys.set('conductorone.state', session.kind);
     if (session.kind === 'failed') {
       reporter.report(`${session.tenant.displayName} could not be opened`, session.error);
@@ -110,19 +193,42 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const countTenants = (tenants: readonly TenantProfile[]) =>
     contextKeys.set('conductorone.hasTenants', tenants.length > 0);
 
+  const bulkPanels = new BulkPanels(panels, {
+    changes,
+    clock,
+    lock,
+    log,
+    reporter,
+    settings,
+    store,
+  });
   const commands = registerCommands(
     commandTable({
+      askDelegation: (delegation, undoes) => {
+        if (scope !== undefined) delegationPanels.ask(scope, delegation, undoes);
+        return Promise.resolve();
+      },
+      bulkPanels,
       changes,
+      changesView,
       clock,
+      delegationMemory,
+      delegationPanels,
       demo,
+      diffDocuments,
+      entitlementPanels,
+      history,
+      journal,
       lock,
       log,
       manager,
+      records: [history, delegationMemory, drafts],
       registry,
       reporter,
       settings,
       store,
-      view: view.treeView,
+      peopleView: peopleView.treeView,
+      selectedRows: () => selection.rows,
       whyDocuments,
       storagePath,
       scope: () => scope,
@@ -130,6 +236,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     reporter,
   );
   const subscriptions = [
+    journal.onDidWrite(() => history.noteChange()),
     store.onDidChange(followSession),
     lock.onDidChange(followLock),
     registry.onDidChange(countTenants),
@@ -137,6 +244,9 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   ];
   followSession();
   void start();
+  history.dropOld(settings.value.journalRetentionDays).catch((error: unknown) => {
+    log.warn(`Old entries of the journal could not be deleted: ${toError(error).message}`);
+  });
 
   return {
     dispose: () => {
@@ -147,9 +257,19 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       lock.dispose();
       registry.dispose();
       demo.dispose();
+      selection.dispose();
+      peopleView.dispose();
       view.dispose();
       statusBar.dispose();
       whyDocuments.dispose();
+      diffDocuments.dispose();
+      changesView.dispose();
+      history.dispose();
+      journal.dispose();
+      entitlementPanels.dispose();
+      panels.dispose();
+      drafts.dispose();
+      delegationPanels.dispose();
       // Last, because the others may have something to say.
       log.dispose();
       settings.dispose();
@@ -158,7 +278,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
 
   async function start(): Promise<void> {
     try {
-      await registry.watch();
+      await Promise.all([registry.watch(), history.watch()]);
       countTenants(await registry.list());
       await manager.resume();
     } catch (error) {

@@ -13,6 +13,11 @@ export const commandIds = [
   'conductorone.lockTenant',
   'conductorone.tenantMenu',
   'conductorone.refresh',
+  'conductorone.refreshPeople',
+  'conductorone.findPerson',
+  'conductorone.setDelegation',
+  'conductorone.removeDelegation',
+  'conductorone.showDelegations',
   'conductorone.filter',
   'conductorone.clearFilter',
   'conductorone.cancelLoading',
@@ -21,7 +26,15 @@ export const commandIds = [
   'conductorone.retryLoad',
   'conductorone.removeExpiration',
   'conductorone.setExpiration',
+  'conductorone.extendExpiration',
+  'conductorone.editEntitlement',
   'conductorone.showWhy',
+  'conductorone.undoChange',
+  'conductorone.showChangeDifference',
+  'conductorone.copyChangesAsMarkdown',
+  'conductorone.exportChanges',
+  'conductorone.settleChange',
+  'conductorone.refreshChanges',
   'conductorone.copyId',
   'conductorone.copyIdOfRow',
   'conductorone.copyJson',
@@ -33,6 +46,16 @@ export const commandIds = [
 export type CommandId = (typeof commandIds)[number];
 
 export const accessViewId = 'conductorone.access';
+export const peopleViewId = 'conductorone.people';
+export const changesViewId = 'conductorone.changes';
+
+/** The types by which VS Code knows panels and brings them back after a restart. */
+export const panelTypes = {
+  entitlement: 'conductorone.entitlement',
+  delegation: 'conductorone.delegation',
+  delegationMap: 'conductorone.delegationMap',
+  bulk: 'conductorone.bulk',
+} as const;
 
 /** The context keys that menus and welcome views go by, with the values they take. */
 export interface ContextKeys {
@@ -48,6 +71,8 @@ export const settingIds = [
   'conductorone.showResourceTypes',
   'conductorone.freshnessMinutes',
   'conductorone.confirmations',
+  'conductorone.productionTenants',
   'conductorone.highRiskLabels',
+  'conductorone.journalRetentionDays',
   'conductorone.logLevel',
 ] as const;

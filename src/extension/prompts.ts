@@ -1,18 +1,54 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from './plainText';
+import { problemOfTypedName } from './typedName';
+
+/** What a modal dialog says. */
+interface Question {
+  readonly message: string;
+  readonly detail: string;
+}
 
 /**
  * Asks for a decision that nothing may be done without.
  *
  * @returns whether the person chose `action`; Esc and Cancel mean no.
  */
-export async function confirm(question: {
-  readonly message: string;
-  readonly detail: string;
-  readonly action: string;
+export async function confirm(question: Question & { readonly action: string }): Promise<boolean> {
+  return (await decide({ ...question, actions: [question.action] })) !== undefined;
+}
+
+/**
+ * Asks which of several things to do; the first is the main one.
+ *
+ * @returns undefined for Esc and Cancel: do nothing.
+ */
+export async function decide<Action extends string>({
+  message,
+  detail,
+  actions,
+}: Question & { readonly actions: readonly Action[] }): Promise<Action | undefined> {
+  return vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
+}
+
+/**
+ * Asks to type the name of the tenant, before something that would hurt in the wrong one. Another
+ * text is refused while it is typed.
+ *
+ * @returns whether the person typed it; Esc means no.
+ */
+export async function confirmByName(question: {
+  readonly title: string;
+  /** What is about to happen, as a sentence. */
+  readonly prompt: string;
+  readonly tenantName: string;
 }): Promise<boolean> {
-  const { message, detail, action } = question;
-  const options = { modal: true, detail };
-  return (await vscode.window.showWarningMessage(message, options, action)) === action;
+  const { title, prompt, tenantName } = question;
+  const typed = await askText({
+    title,
+    prompt: `${prompt} Type ${tenantName} to go on.`,
+    validate: (text) => problemOfTypedName(text, tenantName),
+  });
+  return typed !== undefined;
 }
 
 export interface TextQuestion {
@@ -38,7 +74,10 @@ export function askText(question: TextQuestion): Promise<string | undefined> {
       ...(value === undefined ? {} : { value }),
       password: isSecret === true,
       ignoreFocusOut: true,
-      validateInput: (text) => validate?.(text) ?? asInformation(explain?.(text)),
+      validateInput: (text) => {
+        const problem = validate?.(text);
+        return problem === undefined ? asInformation(explain?.(text)) : withoutIcons(problem);
+      },
     }),
   );
 }

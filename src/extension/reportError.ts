@@ -32,6 +32,14 @@ export class ErrorReporter {
     void vscode.window.showInformationMessage(withoutLinks(message));
   }
 
+  /** Something to know, with ways on; undefined where the person takes none. */
+  offer<Title extends string>(
+    message: string,
+    ...ways: readonly Title[]
+  ): PromiseLike<Title | undefined> {
+    return vscode.window.showInformationMessage(withoutLinks(message), ...ways);
+  }
+
   private async show(message: string, ways: readonly Way[]): Promise<void> {
     const titles = ways.map((way) => way.title);
     const chosen = await vscode.window.showErrorMessage(withoutLinks(message), ...titles);

@@ -7,7 +7,11 @@ export interface Settings {
   readonly showResourceTypes: boolean;
   readonly freshnessMs: number;
   readonly skipsConfirmationOfDemo: boolean;
+  /** As `isProduction` takes them. */
+  readonly productionTenants: readonly string[];
   readonly highRiskLabels: readonly string[];
+  /** 0 to keep the journal of changes for ever. */
+  readonly journalRetentionDays: number;
   readonly logLevel: LogLevelName;
 }
 
@@ -18,7 +22,7 @@ function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const showResourceTypes: unknown = configuration.get('showResourceTypes');
   const freshnessMinutes: unknown = configuration.get('freshnessMinutes');
-  const highRiskLabels: unknown = configuration.get('highRiskLabels');
+  const retentionDays: unknown = configuration.get('journalRetentionDays');
   const logLevel: unknown = configuration.get('logLevel');
   const isMinutes =
     typeof freshnessMinutes === 'number' && freshnessMinutes >= 0 && freshnessMinutes <= 1440;
@@ -26,11 +30,18 @@ function readSettings(): Settings {
     showResourceTypes: showResourceTypes !== false,
     freshnessMs: (isMinutes ? freshnessMinutes : 5) * 60_000,
     skipsConfirmationOfDemo: configuration.get('confirmations') === 'exceptDemoTenant',
-    highRiskLabels: Array.isArray(highRiskLabels)
-      ? highRiskLabels.filter((label): label is string => typeof label === 'string')
-      : ['high', 'critical'],
+    productionTenants: texts(configuration.get('productionTenants')) ?? [],
+    highRiskLabels: texts(configuration.get('highRiskLabels')) ?? ['high', 'critical'],
+    journalRetentionDays:
+      typeof retentionDays === 'number' && retentionDays >= 0 ? retentionDays : 365,
     logLevel: logLevelNames.find((name) => name === logLevel) ?? 'info',
   };
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === 'string')
+    : undefined;
 }
 
 /** The settings of now, read only when one of them has changed. */

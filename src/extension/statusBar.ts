@@ -1,17 +1,33 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../core/ports';
+import type { Clock, Disposable } from '../core/ports';
 import type { Session } from '../core/session/session';
 import type { TenantLock } from '../core/session/tenantLock';
 import type { CommandId } from './ids';
-import { withoutIcons } from './plainText';
+import type { CurrentSettings } from './settings';
+import { tenantStatus, type TenantStatus } from './tenantStatus';
 
 const menuCommand: CommandId = 'conductorone.tenantMenu';
+
+/** The only two background colours that VS Code takes for an item. */
+const backgrounds: Readonly<Record<TenantStatus['emphasis'], vscode.ThemeColor | undefined>> = {
+  none: undefined,
+  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};
 
 /** Always says which tenant the window works on, as whom, and whether it can be changed. */
 export class TenantStatusBar implements Disposable {
   private readonly item: vscode.StatusBarItem;
+  private readonly subscriptions: readonly Disposable[];
+  private session: Session = { kind: 'signedOut' };
 
-  constructor(private readonly lock: TenantLock) {
+  constructor(
+    private readonly parts: {
+      readonly clock: Clock;
+      readonly lock: TenantLock;
+      readonly settings: CurrentSettings;
+    },
+  ) {
     this.item = vscode.window.createStatusBarItem(
       'conductorone.tenant',
       vscode.StatusBarAlignment.Left,
@@ -20,56 +36,32 @@ export class TenantStatusBar implements Disposable {
     this.item.name = 'ConductorOne Tenant';
     this.item.command = menuCommand;
     this.item.show();
+    this.subscriptions = [
+      parts.lock.onDidTick(() => this.draw()),
+      parts.settings.onDidChange(() => this.draw()),
+    ];
   }
 
   show(session: Session): void {
-    const { text, tooltip, isWarning } = this.describe(session);
-    this.item.text = text;
-    this.item.tooltip = tooltip;
-    this.item.accessibilityInformation = { label: tooltip };
-    this.item.backgroundColor = isWarning
-      ? new vscode.ThemeColor('statusBarItem.warningBackground')
-      : undefined;
+    this.session = session;
+    this.draw();
   }
 
   dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.item.dispose();
   }
 
-  private describe(session: Session): { text: string; tooltip: string; isWarning: boolean } {
-    switch (session.kind) {
-      case 'signedOut':
-        return {
-          text: '$(key) ConductorOne',
-          tooltip: 'ConductorOne: not signed in',
-          isWarning: false,
-        };
-      case 'connecting':
-        return {
-          text: `$(loading~spin) ${withoutIcons(session.tenant.displayName)}`,
-          tooltip: `ConductorOne: connecting to ${session.tenant.displayName}`,
-          isWarning: false,
-        };
-      case 'failed':
-      case 'noAccess':
-        return {
-          text: `$(error) ${withoutIcons(session.tenant.displayName)}`,
-          tooltip: `ConductorOne: ${session.tenant.displayName}: ${session.error.message}`,
-          isWarning: false,
-        };
-      case 'signedIn': {
-        const { key, displayName, host, identityName } = session.tenant;
-        const isUnlocked = this.lock.isUnlocked(key);
-        const who = identityName === '' ? '' : ` · ${identityName}`;
-        const isDemo = session.tenant.credentialKind === 'demo';
-        return {
-          text: `$(${isUnlocked ? 'unlock' : 'lock'}) ${withoutIcons(`${displayName}${who}`)}`,
-          tooltip: `ConductorOne: ${displayName} (${host})${who}, ${
-            isUnlocked ? 'unlocked: changes are possible' : 'locked: nothing can be changed'
-          }`,
-          isWarning: isUnlocked && !isDemo,
-        };
-      }
-    }
+  private draw(): void {
+    const { clock, lock, settings } = this.parts;
+    const { text, tooltip, emphasis } = tenantStatus(this.session, {
+      lock,
+      now: clock.now(),
+      productionTenants: settings.value.productionTenants,
+    });
+    this.item.text = text;
+    this.item.tooltip = tooltip;
+    this.item.accessibilityInformation = { label: tooltip };
+    this.item.backgroundColor = backgrounds[emphasis];
   }
 }

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { AccessCatalog } from '../../src/core/catalog/accessCatalog';
-import type { Change, ChangeOutcome, ChangePlan } from '../../src/core/change/change';
-import { FileChangeJournal, type ChangeJournal } from '../../src/core/change/changeJournal';
+import type { ChangeOutcome, ChangePlan, ExpirationChange } from '../../src/core/change/change';
+import { FileChangeJournal, type ChangeJournal } from '../../src/core/change/journal/changeJournal';
 import { ChangeService } from '../../src/core/change/changeService';
-import { readCurrentGrants } from '../../src/core/change/currentGrants';
-import { planGrantChange } from '../../src/core/change/planGrantChange';
+import { expirationState } from '../../src/core/change/families/expirations';
+import { readCurrentGrants } from '../../src/core/change/families/currentGrants';
+import { TenantEffects } from '../../src/core/change/tenantEffects';
+import { planExpiration } from '../../src/core/change/plan/planExpiration';
 import type { Grant } from '../../src/core/model/grant';
 import { grantKey, type GrantRef } from '../../src/core/model/ids';
 import type { SignedInSession } from '../../src/core/session/session';
 import { SessionStore } from '../../src/core/session/sessionStore';
 import type { TenantConnection } from '../../src/core/session/tenantConnection';
 import { TenantLock } from '../../src/core/session/tenantLock';
+import type { TenantData } from '../../src/emulator/store/tenantData';
 import { anApp, anEntitlement, aTenant } from './builders';
 import { ManualClock } from './manualClock';
 import { useTemporaryFolder } from './temporaryFolder';
@@ -29,6 +32,7 @@ export class ChangeBench {
   readonly lockClock = new ManualClock();
   readonly lock = new TenantLock(this.lockClock);
   readonly catalog: AccessCatalog;
+  readonly effects: TenantEffects;
   readonly session: SignedInSession;
 
   constructor(
@@ -44,6 +48,7 @@ export class ChangeBench {
       logger: office.logger,
       freshnessMs: () => 300_000,
     });
+    this.effects = new TenantEffects(this.catalog, this.lockClock);
     this.lock.unlock(this.session.tenant.key);
   }
 
@@ -58,7 +63,7 @@ export class ChangeBench {
       lock: this.lock,
       journal: journal ?? new FileChangeJournal(this.journalPath, this.office.clock),
       logger: this.office.logger,
-      catalog: () => this.catalog,
+      effects: () => this.effects,
     });
   }
 
@@ -73,10 +78,10 @@ export class ChangeBench {
   }
 
   /** What the person sees now becomes the base of the plan. */
-  async plan(change: Change): Promise<ChangePlan> {
+  async plan(change: ExpirationChange): Promise<ChangePlan> {
     const grant = await this.grant(change.grant);
     assert.ok(grant);
-    const planned = planGrantChange(
+    const planned = planExpiration(
       change,
       { grant, entitlement: grant.entitlement ?? anEntitlement(), app: anApp() },
       this.session,
@@ -122,7 +127,7 @@ export class ChangeBench {
 /** Asserts that a change was made, and what the grant is now. */
 export function assertApplied(outcome: ChangeOutcome, expiresAt: Date | undefined): void {
   assert.ok(outcome.kind === 'applied', outcome.kind);
-  assert.deepEqual(outcome.after, { expiresAt });
+  assert.deepEqual(outcome.after, expirationState(expiresAt));
 }
 
 /** Asserts how a change ended and why; gives the error. */
@@ -137,8 +142,8 @@ export function assertEnded(
 }
 
 /** Gives each test of the suite such a window of its own. */
-export function useChangeBench(): { readonly current: ChangeBench } {
-  const office = useEmulator();
+export function useChangeBench(data?: () => TenantData): { readonly current: ChangeBench } {
+  const office = useEmulator(data);
   const folder = useTemporaryFolder();
   let current: ChangeBench | undefined;
   beforeEach(() => {

@@ -34,12 +34,17 @@ export class ManualClock implements Clock {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const sleeper = { wakesAtMs: this.nowMs + delayMs, wake: resolve };
-      this.sleepers.add(sleeper);
-      signal?.addEventListener('abort', () => {
+      const onAbort = () => {
         this.sleepers.delete(sleeper);
         reject(new CancelledError());
-      });
+      };
+      const wake = () => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      };
+      const sleeper = { wakesAtMs: this.nowMs + delayMs, wake };
+      this.sleepers.add(sleeper);
+      signal?.addEventListener('abort', onAbort);
       for (const watcher of [...this.watchers]) watcher();
     });
   }

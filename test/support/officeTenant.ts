@@ -14,6 +14,7 @@ import {
   resourceType,
   user,
 } from './emulator/wireObjects';
+import { noReferences } from './emulator/wireReferences';
 
 /** More holders than fit on two pages. */
 export const crowdCount = 230;
@@ -109,8 +110,9 @@ function makeTenant(size: number): TenantData {
       ...crowd.map((name) => grant('github', readers.entitlementId, name)),
     ],
     owners: [{ appId: okta, appEntitlementId: null, userId: idOf('owner') }],
+    ...noReferences,
+    delegations: [],
     riskLevels: [attributeValue('High'), attributeValue('Low')],
-    complianceFrameworks: [],
     tasks: [grantTask('task1', '417', ofAna, idOf('ana'))],
     principals: { admin: idOf('admin'), viewer: idOf('viewer'), appOwner: idOf('owner') },
   };

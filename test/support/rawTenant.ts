@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
-import type { GrantLandmark } from '../../src/emulator/seed/landmarks';
+import type {
+  EntitlementLandmark,
+  GrantLandmark,
+  PersonLandmark,
+} from '../../src/emulator/seed/landmarks';
 import type { Emulator } from '../../src/emulator/server';
+
+/** JSON of the API, unchecked. */
+export type RawObject = Readonly<Record<string, unknown>>;
 
 /** A tenant seen through plain `fetch`, for what a test wants to know without our own client. */
 export interface RawTenant {
   /** The `deprovisionAt` of a grant; null for a standing one. */
   expirationOf(grant: GrantLandmark): Promise<string | null>;
+  /** An entitlement as the tenant sends it. */
+  entitlement(entitlement: EntitlementLandmark): Promise<RawObject>;
+  /** Changes fields of an entitlement, as somebody else would. */
+  updateEntitlement(entitlement: EntitlementLandmark, fields: RawObject): Promise<void>;
+  /** The id of whom a person's tasks go to; empty for nobody. */
+  delegateOf(person: PersonLandmark): Promise<string>;
 }
 
 /** A token of the admin by the secret itself, the variant that our client never uses. */
@@ -28,11 +41,36 @@ export async function mintToken({ credentials, url }: Emulator): Promise<string>
 export async function connectRaw(emulator: Emulator): Promise<RawTenant> {
   const { url } = emulator;
   const token = await mintToken(emulator);
+  const headers = { Authorization: `Bearer ${token}` };
+  const urlOf = ({ appId, entitlementId }: EntitlementLandmark) =>
+    `${url}/api/v1/apps/${appId}/entitlements/${entitlementId}`;
   return {
+    delegateOf: async ({ userId }) => {
+      const answer = await fetch(`${url}/api/v1/users/${userId}`, { headers });
+      const { userView } = (await answer.json()) as {
+        readonly userView: { readonly user: { readonly delegatedUserId: string } };
+      };
+      return userView.user.delegatedUserId;
+    },
+    entitlement: async (entitlement) => {
+      const answer = await fetch(urlOf(entitlement), { headers });
+      const { appEntitlementView: view } = (await answer.json()) as {
+        readonly appEntitlementView: { readonly appEntitlement: RawObject };
+      };
+      return view.appEntitlement;
+    },
+    updateEntitlement: async (entitlement, fields) => {
+      const answer = await fetch(urlOf(entitlement), {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ entitlement: fields, updateMask: Object.keys(fields).join() }),
+      });
+      assert.equal(answer.status, 200);
+    },
     expirationOf: async ({ appUserId, entitlement }) => {
       const answer = await fetch(`${url}/api/v1/search/grants`, {
         method: 'POST',
-        headers: { Authorization: `Bearer ${token}` },
+        headers,
         body: JSON.stringify({
           entitlementRefs: [{ appId: entitlement.appId, id: entitlement.entitlementId }],
           appUserIds: [appUserId],

@@ -1,6 +1,6 @@
 import type { AccessNode } from '../../src/core/tree/accessNode';
 import { accessRow, type RowFacts } from '../../src/core/tree/accessRows';
-import type { AccessTree } from '../../src/core/tree/accessTree';
+import type { CatalogTree } from '../../src/core/tree/catalogTree';
 
 /** What rows go by where a test does not say otherwise. */
 export function rowFacts(facts: Partial<RowFacts> & Pick<RowFacts, 'now'>): RowFacts {
@@ -8,6 +8,7 @@ export function rowFacts(facts: Partial<RowFacts> & Pick<RowFacts, 'now'>): RowF
     riskLabel: () => undefined,
     isHighRisk: (label) => label === 'High',
     filterOf: () => '',
+    hasDraft: () => false,
     ...facts,
   };
 }
@@ -17,7 +18,7 @@ export function rowFacts(facts: Partial<RowFacts> & Pick<RowFacts, 'now'>): RowF
  * their label is in `expanded`; a row that could be expanded and is not begins with `+`.
  */
 export async function renderTree(
-  tree: AccessTree,
+  tree: CatalogTree,
   facts: RowFacts,
   expanded: readonly string[] = [],
 ): Promise<string> {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { AccessCatalog } from '../../src/core/catalog/accessCatalog';
 import { noFilters, withGrantFilter, type GrantFilter } from '../../src/core/catalog/filters';
-import type { EntitlementRef, GrantRef } from '../../src/core/model/ids';
+import type { EntitlementRef, GrantRef, UserId } from '../../src/core/model/ids';
+import type { User } from '../../src/core/model/user';
+import { PeopleTree } from '../../src/core/people/peopleTree';
 import type { AccessNode } from '../../src/core/tree/accessNode';
 import { AccessTree } from '../../src/core/tree/accessTree';
 import type { TenantData } from '../../src/emulator/store/tenantData';
@@ -18,6 +20,9 @@ export class TreeBench {
   readonly listClock = new ManualClock();
   readonly catalog: AccessCatalog;
   readonly tree: AccessTree;
+  readonly peopleTree: PeopleTree;
+  /** What writes of ours have made of people that the lists show. */
+  readonly ownDelegates = new Map<UserId, User>();
 
   constructor(readonly office: EmulatedTenant) {
     const { api } = office.connect();
@@ -29,15 +34,28 @@ export class TreeBench {
       tenantKey: 'office',
       showResourceTypes: () => this.hasResourceTypes,
     });
+    this.peopleTree = new PeopleTree({
+      catalog: this.catalog,
+      tenantKey: 'office',
+      afterOwnWrites: (user) => Promise.resolve(this.ownDelegates.get(user.id) ?? user),
+    });
   }
 
   /** All rows, with those expanded whose label is named. */
   render(...expanded: readonly string[]): Promise<string> {
-    const facts = rowFacts({
+    return renderTree(this.tree, this.facts, expanded);
+  }
+
+  /** All rows of the People view, with those expanded whose label is named. */
+  renderPeople(...expanded: readonly string[]): Promise<string> {
+    return renderTree(this.peopleTree, this.facts, expanded);
+  }
+
+  private get facts() {
+    return rowFacts({
       now: this.office.clock.now(),
       riskLabel: (id) => (id === idOf('High') ? 'High' : undefined),
     });
-    return renderTree(this.tree, facts, expanded);
   }
 
   /** The rows below one of GitHub's entitlements; those of the crowd are only counted. */
@@ -82,6 +100,7 @@ export class TreeBench {
 
   dispose(): void {
     this.tree.dispose();
+    this.peopleTree.dispose();
     this.catalog.dispose();
   }
 }

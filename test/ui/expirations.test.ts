@@ -63,12 +63,13 @@ describe('expirations, by the context menu', () => {
     await tree().waitForText('Lena Vogt  standing');
   });
 
-  it('are not offered to be removed where there is none', async () => {
+  it('are not offered to be removed or extended where there is none', async () => {
     const menu = await tree().openContextMenu(pathOf(grantOfFormerPerson));
     const labels = await menu.labels();
     await menu.close();
     assert.ok(labels.includes('Set Expiration…'), labels.join());
     assert.ok(!labels.includes('Remove Expiration'), labels.join());
+    assert.ok(!labels.includes('Extend Expiration…'), labels.join());
   });
 
   it('are set to what a person types, at the end of that day', async () => {
@@ -87,21 +88,18 @@ describe('expirations, by the context menu', () => {
     assert.equal(new Date(set ?? '').getTime(), new Date(2031, 4, 4, 23, 59, 59).getTime());
   });
 
-  it('of several grants are changed together, and those without one are skipped by name', async () => {
+  it('are extended from the end that the grant has, and shown before Enter', async () => {
     const { workbench } = vscode();
-    await tree().select(pathOf(grantEndingToday));
-    await tree().select(pathOf(grantEndingThisMonth), { add: true });
-    await tree().select(pathOf(grantOfFormerPerson), { add: true });
-    await tree().chooseFromContextMenu(pathOf(grantEndingToday), 'Remove Expiration');
-    await workbench.quickInput.waitFor('Untick what should stay as it is');
+    const before = new Date((await tenant().raw.expirationOf(grantEndingToday)) ?? '');
+    await tree().chooseFromContextMenu(pathOf(grantEndingToday), 'Extend Expiration…');
+    await workbench.quickInput.waitFor('By how much longer does the access last?');
+    await workbench.quickInput.type('48h');
+    await workbench.quickInput.waitFor('(UTC');
     await workbench.quickInput.confirm();
-    const question = await workbench.dialog.text();
-    assert.match(question, /^Change 2 grants in /);
-    assert.match(question, /Skipped: 1\s+Viktor Szabó .*: nothing to do: it has no expiration/);
-    await workbench.dialog.press('Remove Expiration');
-    await workbench.notifications.waitFor('Changed: 2 grants');
-    assert.equal(await tenant().raw.expirationOf(grantEndingToday), null);
-    assert.equal(await tenant().raw.expirationOf(grantEndingThisMonth), null);
+    await workbench.dialog.press('Extend Expiration');
+    await workbench.notifications.waitFor(`Changed: ${grantEndingToday.accountName}`);
+    const after = new Date((await tenant().raw.expirationOf(grantEndingToday)) ?? '');
+    assert.equal(after.getTime() - before.getTime(), 48 * 3_600_000);
   });
 
   it('are explained for one grant at a time: of several the person chooses', async () => {

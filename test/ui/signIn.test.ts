@@ -69,10 +69,18 @@ describe('signing in with a client id and secret', () => {
     await workbench.tree('Access').waitForText('GitHub');
   });
 
+  it('does not end with Esc', async () => {
+    const { workbench } = vscode();
+    await workbench.runCommand('ConductorOne: Sign Out…');
+    assert.match(await workbench.dialog.text(), /^Sign out of 127\.0\.0\.1:\d+\?/);
+    await workbench.dialog.cancel();
+    await workbench.tree('Access').waitForText('GitHub');
+  });
+
   it('ends with Sign Out', async () => {
     const { workbench } = vscode();
     await workbench.runCommand('ConductorOne: Sign Out…');
-    await workbench.quickInput.choose(new URL(tenant().emulator.url).host);
+    await workbench.dialog.press('Sign Out');
     await workbench.welcome.waitFor();
     assert.match(await workbench.welcome.innerText(), /Sign In/);
   });

@@ -16,7 +16,7 @@ describe('the other ways to sign in', () => {
   afterEach(async () => {
     const { workbench } = vscode();
     await workbench.runCommand('ConductorOne: Sign Out…');
-    await workbench.quickInput.choose(host());
+    await workbench.dialog.press('Sign Out');
     await workbench.welcome.waitFor();
   });
 

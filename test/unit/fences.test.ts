@@ -13,6 +13,10 @@ const crossings: readonly (readonly [what: string, file: string, code: string])[
   ['VS Code in the emulator', 'src/emulator/errors.ts', `import 'vscode';`],
   ['Node in shared', 'src/shared/text/words.ts', `import 'node:fs';`],
   ['core in shared', 'src/shared/text/words.ts', `import '../../core/errors';`],
+  ['VS Code in webview', 'src/webview/frame/elements.ts', `import 'vscode';`],
+  ['Node in webview', 'src/webview/frame/elements.ts', `import 'node:fs';`],
+  ['core in webview', 'src/webview/frame/elements.ts', `import '../../core/errors';`],
+  ['the webview in the extension', 'src/extension/ids.ts', `import '../webview/frame/elements';`],
   ['the extension in core', 'src/core/errors.ts', `import '../extension/ids';`],
   ['the emulator in core', 'src/core/errors.ts', `import '../emulator/errors';`],
   [
@@ -51,6 +55,7 @@ const unknownTypes: readonly (readonly [room: string, name: string, code: string
   ['core', 'document', 'export const title = document.title;'],
   ['emulator', 'document', 'export const title = document.title;'],
   ['extension', 'document', 'export const title = document.title;'],
+  ['webview', 'process', 'export const folder = process.cwd();'],
 ];
 
 describe('the fences between the rooms', () => {

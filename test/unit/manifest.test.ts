@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessViewId, commandIds, settingIds } from '../../src/extension/ids';
+import {
+  accessViewId,
+  changesViewId,
+  peopleViewId,
+  commandIds,
+  panelTypes,
+  settingIds,
+} from '../../src/extension/ids';
 
 interface Contribution {
   readonly command?: string;
@@ -81,12 +88,16 @@ describe('package.json', () => {
     const ids = Object.values(views)
       .flat()
       .map(({ id }) => id);
-    assert.deepEqual(ids, [accessViewId]);
-    for (const state of ['signedOut', 'connecting', 'failed', 'noAccess']) {
-      assert.ok(
-        viewsWelcome.some(({ when }) => when?.includes(`conductorone.state == ${state}`)),
-        state,
-      );
+    assert.deepEqual(ids, [accessViewId, peopleViewId, changesViewId]);
+    const texts = viewsWelcome.map(({ view, when }) => `${view}: ${when}`);
+    for (const id of [accessViewId, peopleViewId]) {
+      for (const state of ['signedOut', 'connecting', 'failed', 'noAccess']) {
+        const text = `${id}: conductorone.state == ${state}`;
+        assert.ok(
+          texts.some((one) => one.startsWith(text)),
+          text,
+        );
+      }
     }
   });
 
@@ -103,7 +114,8 @@ describe('package.json', () => {
     assert.equal(`^${manifest.devDependencies['@types/vscode']}`, manifest.engines.vscode);
   });
 
-  it('is activated by nothing but its views and commands', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('is activated by nothing but its views, commands and the panels that come back', () => {
+    const events = Object.values(panelTypes).map((type) => `onWebviewPanel:${type}`);
+    assert.deepEqual(manifest.activationEvents, events);
   });
 });

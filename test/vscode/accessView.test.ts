@@ -50,6 +50,7 @@ describe('the Access view', () => {
     view = new AccessView({
       clock,
       contextKeys: { set: (key, value) => contextKeys.set(key, value) },
+      drafts: { has: () => false, onDidChange: () => ({ dispose: () => undefined }) },
       lock,
       settings,
     });

@@ -37,6 +37,7 @@ describe('the extension', () => {
     'conductorone.copyJsonOfRow',
     'conductorone.removeExpiration',
     'conductorone.setExpiration',
+    'conductorone.extendExpiration',
     'conductorone.showWhy',
     'conductorone.unlockTenant',
   ] as const) {

@@ -17,4 +17,18 @@ describe('the settings of now', () => {
       settings.dispose();
     }
   });
+
+  it('name no production tenant by a value of the wrong type', async () => {
+    const settings = new CurrentSettings();
+    try {
+      assert.deepEqual(settings.value.productionTenants, []);
+      await configuration().update('productionTenants', ['acme*', 7], true);
+      assert.deepEqual(settings.value.productionTenants, ['acme*']);
+      await configuration().update('productionTenants', 'acme', true);
+      assert.deepEqual(settings.value.productionTenants, []);
+    } finally {
+      await configuration().update('productionTenants', undefined, true);
+      settings.dispose();
+    }
+  });
 });

@@ -91,14 +91,17 @@ function isOptionalScalar(property: Schema): boolean {
   return isNullable && property['description'] !== undefined;
 }
 
-/** Asks for one of the messages that are known to be expanded, and for all of its fields. */
+/**
+ * Asks for one of the messages that are known to be expanded, and for all of its fields; or for
+ * nothing, where there may be nothing.
+ */
 function anyExpanded(schema: Schema): Schema {
   return {
     ...schema,
     properties: { '@type': { type: 'string', enum: expandedMessages.map(typeUrl) } },
     required: ['@type'],
     allOf: expandedMessages.map((name) => ({
-      if: { properties: { '@type': { const: typeUrl(name) } } },
+      if: { type: 'object', properties: { '@type': { const: typeUrl(name) } } },
       then: reference(expandedName(name)),
     })),
   };

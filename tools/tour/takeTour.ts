@@ -7,6 +7,8 @@ import type { Workbench } from '../workbench/workbench';
 import { pictureName, tourIndex } from './tourIndex';
 import { browseSteps } from './steps/browseSteps';
 import { changeSteps } from './steps/changeSteps';
+import { delegationSteps } from './steps/delegationSteps';
+import { entitlementSteps } from './steps/entitlementSteps';
 import { signInSteps } from './steps/signInSteps';
 import { tenantSteps } from './steps/tenantSteps';
 import { switchTheme, themes, themeSettings } from './themes';
@@ -23,7 +25,14 @@ export async function takeTour(vsixPath: string, folder: string, report: Report)
   await rm(join(folder, 'failed.png'), { force: true });
   await mkdir(folder, { recursive: true });
   const tenant = await startEmulator({ scenario: { kind: 'demo' } });
-  const steps = [...signInSteps, ...browseSteps, ...changeSteps, ...tenantSteps(tenant)];
+  const steps = [
+    ...signInSteps,
+    ...browseSteps,
+    ...changeSteps,
+    ...delegationSteps,
+    ...entitlementSteps,
+    ...tenantSteps(tenant),
+  ];
   const session = await openWorkbenchSession({ vsixPath, settings: themeSettings }, report);
   try {
     const { workbench } = session;

@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu';
 import { ModalDialog } from './modalDialog';
 import { Notifications } from './notifications';
@@ -98,9 +98,21 @@ export class Workbench {
     return (await lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
-  /** The document inside the web view of the active editor. */
+  /** The document inside the web view that is in sight. */
   get webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    return this.#webviewElement.contentFrame().frameLocator('#active-frame');
+  }
+
+  /** The same document as a frame, in which expressions can be evaluated. */
+  async webviewFrame(): Promise<Frame> {
+    const inner = this.#webviewElement.contentFrame().locator('#active-frame');
+    const frame = await (await inner.elementHandle()).contentFrame();
+    if (frame === null) throw new Error('The web view in sight has no document.');
+    return frame;
+  }
+
+  get #webviewElement(): Locator {
+    return this.page.locator('iframe.webview.ready').filter({ visible: true });
   }
 
   /** Waits until a text is in sight anywhere in the window, the hint of an input box included. */
@@ -129,9 +141,17 @@ export class Workbench {
     await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
-  /** Loads the page anew, as a person does with *Developer: Reload Window*. */
+  /** Loads the page anew, as the button of the browser does: VS Code has no time to save its state. */
   async reload(): Promise<void> {
     await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** Reloads the window by VS Code's own command, which saves what is open first. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.waitUntilReady();
   }
 

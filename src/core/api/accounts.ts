@@ -1,7 +1,9 @@
 import type { ReadClient } from '../http/httpClient';
-import type { Account, AccountKind, AccountStatus } from '../model/account';
-import { asAccountId, asAppId, asUserId, type AppId } from '../model/ids';
+import type { Account, AccountInApp, AccountKind, AccountStatus } from '../model/account';
+import { asAccountId, asAppId, asUserId, type AppId, type UserId } from '../model/ids';
 import type { Page } from '../model/page';
+import { readApp } from './apps';
+import type { Expanded } from './expanded';
 import { pageFields, readPage, type PageRequest } from './pages';
 import {
   optionalObject,
@@ -38,6 +40,28 @@ export class AccountsApi {
       signal,
     );
   }
+
+  /** The accounts that are mapped to a person, with their apps. */
+  ofUser(userId: UserId, page: PageRequest, signal?: AbortSignal): Promise<Page<AccountInApp>> {
+    return this.client.read(
+      {
+        effect: 'read',
+        method: 'POST',
+        pathTemplate: '/api/v1/search/app_users',
+        body: { userIds: [userId], expandMask: { paths: ['app_id'] }, ...pageFields(page) },
+      },
+      readPage(readAccountInApp),
+      signal,
+    );
+  }
+}
+
+function readAccountInApp(view: JsonObject, expanded: Expanded): AccountInApp {
+  const app = expanded.resolve(view, 'appPath', 'c1.api.app.v1.App');
+  return {
+    account: readAccount(requiredObject(view, 'appUser')),
+    app: app === undefined ? undefined : readApp(app),
+  };
 }
 
 const kinds: Readonly<Record<string, AccountKind>> = {

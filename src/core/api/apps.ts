@@ -1,5 +1,6 @@
 import type { ReadClient } from '../http/httpClient';
-import type { App, ResourceType } from '../model/app';
+import type { ReadRequest } from '../http/request';
+import type { App, AppDetails, ResourceType } from '../model/app';
 import { asAppId, asResourceTypeId, type AppId } from '../model/ids';
 import type { Page } from '../model/page';
 import { pageFields, pageQuery, readPage, type PageRequest } from './pages';
@@ -30,13 +31,21 @@ export class AppsApi {
   /** @throws {NotFoundError} */
   get(appId: AppId, signal?: AbortSignal): Promise<App> {
     return this.client.read(
-      {
-        effect: 'read',
-        method: 'GET',
-        pathTemplate: '/api/v1/apps/{id}',
-        pathParams: { id: appId },
-      },
+      getApp(appId),
       (json) => readApp(requiredObject(readObject(json, 'the answer'), 'app')),
+      signal,
+    );
+  }
+
+  /**
+   * An app with what its entitlements inherit.
+   *
+   * @throws {NotFoundError}
+   */
+  details(appId: AppId, signal?: AbortSignal): Promise<AppDetails> {
+    return this.client.read(
+      getApp(appId),
+      (json) => readAppDetails(requiredObject(readObject(json, 'the answer'), 'app')),
       signal,
     );
   }
@@ -60,7 +69,22 @@ export class AppsApi {
   }
 }
 
-function readApp(app: JsonObject): App {
+const getApp = (appId: AppId): ReadRequest => ({
+  effect: 'read',
+  method: 'GET',
+  pathTemplate: '/api/v1/apps/{id}',
+  pathParams: { id: appId },
+});
+
+const readAppDetails = (app: JsonObject): AppDetails => ({
+  app: readApp(app),
+  grantPolicyId: readText(app, 'grantPolicyId'),
+  revokePolicyId: readText(app, 'revokePolicyId'),
+  certifyPolicyId: readText(app, 'certifyPolicyId'),
+});
+
+/** Reads an `App`. */
+export function readApp(app: JsonObject): App {
   return {
     id: asAppId(requiredText(app, 'id')),
     displayName: readText(app, 'displayName'),

@@ -1,5 +1,6 @@
 import type { ReadClient } from '../http/httpClient';
 import { asRiskLevelId } from '../model/ids';
+import type { ComplianceFramework } from '../model/complianceFramework';
 import type { Page } from '../model/page';
 import type { RiskLevel } from '../model/riskLevel';
 import { pageQuery, readPage, type PageRequest } from './pages';
@@ -21,6 +22,22 @@ export class AttributesApi {
         id: asRiskLevelId(requiredText(value, 'id')),
         label: readText(value, 'value'),
       })),
+      signal,
+    );
+  }
+
+  complianceFrameworks(
+    page: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<Page<ComplianceFramework>> {
+    return this.client.read(
+      {
+        effect: 'read',
+        method: 'GET',
+        pathTemplate: '/api/v1/attributes/compliance_frameworks',
+        query: pageQuery(page),
+      },
+      readPage((value) => ({ id: requiredText(value, 'id'), label: readText(value, 'value') })),
       signal,
     );
   }

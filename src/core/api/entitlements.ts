@@ -1,27 +1,22 @@
 import type { ReadClient } from '../http/httpClient';
+import type { ReadRequest } from '../http/request';
 import type { Entitlement } from '../model/entitlement';
 import {
   asAppId,
   asEntitlementId,
-  asResourceTypeId,
-  asRiskLevelId,
   type AppId,
+  type EntitlementId,
   type EntitlementRef,
   type ResourceTypeId,
 } from '../model/ids';
 import type { Page } from '../model/page';
-import { readExpanded, type Expanded } from './expanded';
-import { pageFields, readPage, type PageRequest } from './pages';
-import {
-  readCount,
-  readDate,
-  readFlag,
-  readObject,
-  readText,
-  requiredObject,
-  requiredText,
-  type JsonObject,
-} from './read';
+import type { User } from '../model/user';
+import { readEntitlementView } from './entitlementView';
+import { readExpanded } from './expanded';
+import { readEntitlementDetails, type EntitlementDetails } from './entitlementSettings';
+import { pageFields, pageQuery, readPage, type PageRequest } from './pages';
+import { readObject, requiredObject, requiredText, type JsonObject } from './read';
+import { readUser } from './users';
 
 /** Which entitlements; every field narrows. */
 export interface EntitlementQuery {
@@ -63,12 +58,7 @@ export class EntitlementsApi {
   /** @throws {NotFoundError} */
   get({ appId, entitlementId }: EntitlementRef, signal?: AbortSignal): Promise<Entitlement> {
     return this.client.read(
-      {
-        effect: 'read',
-        method: 'GET',
-        pathTemplate: '/api/v1/apps/{app_id}/entitlements/{id}',
-        pathParams: { app_id: appId, id: entitlementId },
-      },
+      getEntitlement(appId, entitlementId),
       (json) => {
         const answer = readObject(json, 'the answer');
         return readEntitlementView(
@@ -79,7 +69,45 @@ export class EntitlementsApi {
       signal,
     );
   }
+
+  /**
+   * An entitlement with its settings.
+   *
+   * @throws {NotFoundError}
+   */
+  settings(
+    { appId, entitlementId }: EntitlementRef,
+    signal?: AbortSignal,
+  ): Promise<EntitlementDetails> {
+    return this.client.read(getEntitlement(appId, entitlementId), readEntitlementDetails, signal);
+  }
+
+  /** The people who own an entitlement. */
+  owners(
+    { appId, entitlementId }: EntitlementRef,
+    page: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<Page<User>> {
+    return this.client.read(
+      {
+        effect: 'read',
+        method: 'GET',
+        pathTemplate: '/api/v1/apps/{app_id}/entitlements/{entitlement_id}/owners',
+        pathParams: { app_id: appId, entitlement_id: entitlementId },
+        query: pageQuery(page),
+      },
+      readPage(readUser),
+      signal,
+    );
+  }
 }
+
+const getEntitlement = (appId: AppId, entitlementId: EntitlementId): ReadRequest => ({
+  effect: 'read',
+  method: 'GET',
+  pathTemplate: '/api/v1/apps/{app_id}/entitlements/{id}',
+  pathParams: { app_id: appId, id: entitlementId },
+});
 
 /** A reference as requests carry it. */
 export function wireRef({ appId, entitlementId }: EntitlementRef): JsonObject {
@@ -91,26 +119,5 @@ export function readRef(ref: JsonObject): EntitlementRef {
   return {
     appId: asAppId(requiredText(ref, 'appId')),
     entitlementId: asEntitlementId(requiredText(ref, 'id')),
-  };
-}
-
-/** Reads an `AppEntitlementView`. */
-export function readEntitlementView(view: JsonObject, expanded: Expanded): Entitlement {
-  const entitlement = requiredObject(view, 'appEntitlement');
-  const resource = expanded.resolve(view, 'appResourcePath', 'c1.api.app.v1.AppResource');
-  const riskLevelId = readText(entitlement, 'riskLevelValueId');
-  return {
-    appId: asAppId(requiredText(entitlement, 'appId')),
-    entitlementId: asEntitlementId(requiredText(entitlement, 'id')),
-    displayName: readText(entitlement, 'displayName'),
-    description: readText(entitlement, 'description'),
-    slug: readText(entitlement, 'slug'),
-    alias: readText(entitlement, 'alias'),
-    resourceTypeId: asResourceTypeId(readText(entitlement, 'appResourceTypeId')),
-    resourceName: resource === undefined ? undefined : readText(resource, 'displayName'),
-    grantCount: readCount(entitlement, 'grantCount'),
-    riskLevelId: riskLevelId === '' ? undefined : asRiskLevelId(riskLevelId),
-    isAccess: readFlag(entitlement, 'systemBuiltin'),
-    isDeleted: readDate(entitlement, 'deletedAt') !== undefined,
   };
 }

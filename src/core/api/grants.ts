@@ -12,7 +12,8 @@ import {
 } from '../model/ids';
 import type { Page } from '../model/page';
 import { readAccount } from './accounts';
-import { readEntitlementView, readRef, wireRef } from './entitlements';
+import { readRef, wireRef } from './entitlements';
+import { readEntitlementView } from './entitlementView';
 import type { Expanded } from './expanded';
 import { pageFields, pageQuery, readPage, type PageRequest } from './pages';
 import {
@@ -32,6 +33,8 @@ export interface GrantQuery {
   readonly accountIds?: readonly AccountId[];
   /** The person who owns the accounts. */
   readonly userId?: UserId;
+  /** Narrows nothing: whether the entitlements come with the names of their resources. */
+  readonly expandsResources?: boolean;
 }
 
 /** Who holds what. */
@@ -40,7 +43,7 @@ export class GrantsApi {
 
   /** `POST /api/v1/search/grants`. The server has no order and no filter by expiry. */
   search(
-    { appIds, entitlements, accountIds, userId }: GrantQuery,
+    { appIds, entitlements, accountIds, userId, expandsResources }: GrantQuery,
     page: PageRequest,
     signal?: AbortSignal,
   ): Promise<Page<Grant>> {
@@ -54,6 +57,7 @@ export class GrantsApi {
           ...(entitlements === undefined ? {} : { entitlementRefs: entitlements.map(wireRef) }),
           ...(accountIds === undefined ? {} : { appUserIds: accountIds }),
           ...(userId === undefined ? {} : { userId }),
+          ...(expandsResources === true ? { expandMask: { paths: ['app_resource_id'] } } : {}),
           ...pageFields(page),
         },
       },

@@ -1,35 +1,37 @@
+import type { GrantQuery } from '../api/grants';
 import type { TenantApi } from '../api/tenantApi';
-import { C1Error } from '../errors';
+import type { AccountInApp } from '../model/account';
 import type { App, ResourceType } from '../model/app';
 import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
 import {
+  accountKey,
   entitlementKey,
   grantKey,
+  type AccountRef,
   type AppId,
   type EntitlementRef,
   type GrantRef,
   type ResourceTypeId,
+  type UserId,
 } from '../model/ids';
-import type { Page } from '../model/page';
-import type { Clock, Disposable, Logger } from '../ports';
+import type { User } from '../model/user';
+import { peopleQuery } from '../people/peopleQuery';
+import type { Disposable } from '../ports';
 import { Emitter } from '../util/emitter';
-import { noFilters, type Filters } from './filters';
-import { JustChanged, type WrittenExpiration } from './justChanged';
-import { isBelow, listKey, type ListAddress } from './listAddress';
-import { PagedList } from './pagedList';
+import { noFilters, questionOf, type Filters } from './filters';
+import { JustChanged, type GrantEnd, type WrittenExpiration } from './justChanged';
+import { isBelow, type ListAddress, type PeopleGroup } from './listAddress';
+import { ListShelf, type AnyList, type ListShelfParts } from './listShelf';
+import type { PagedList } from './pagedList';
 
-export interface CatalogParts {
+export interface CatalogParts extends ListShelfParts {
   readonly api: TenantApi;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** How long rows count as fresh. */
-  readonly freshnessMs: () => number;
 }
 
 /**
- * The lists of one session: apps, resource types, entitlements and grants, each read when asked
- * for and kept while fresh. It ends with its session, so an answer of an older session has nowhere
+ * The lists of one session: apps, resource types, entitlements and grants, people and their
+ * accounts, each read when asked for and kept while fresh. It ends with its session, so an answer of an older session has nowhere
  * to go.
  */
 export class AccessCatalog implements Disposable {
@@ -38,19 +40,24 @@ export class AccessCatalog implements Disposable {
     resourceTypes: new Map<string, PagedList<ResourceType>>(),
     entitlements: new Map<string, PagedList<Entitlement>>(),
     grants: new Map<string, PagedList<Grant>>(),
+    people: new Map<string, PagedList<User>>(),
+    accounts: new Map<string, PagedList<AccountInApp>>(),
   };
-  private readonly known = new Map<string, KnownList>();
-  private readonly changes = new Emitter<ListAddress>();
+  private readonly shelf: ListShelf;
   private readonly ownChanges = new Emitter<GrantRef>();
   private readonly overlay: JustChanged;
   private currentFilters = noFilters;
+  /** The latest first. */
+  private foundIds: readonly UserId[] = [];
 
   /** Tells which list changed: rows, loading, or a problem. */
-  readonly onDidChange = this.changes.event;
+  readonly onDidChange: ListShelf['onDidChange'];
   /** Tells which grant a write of ours has changed. */
   readonly onDidWrite = this.ownChanges.event;
 
   constructor(private readonly parts: CatalogParts) {
+    this.shelf = new ListShelf(parts);
+    this.onDidChange = this.shelf.onDidChange;
     this.overlay = new JustChanged(parts.clock, (ref) => this.expireGrants(ref));
   }
 
@@ -62,68 +69,115 @@ export class AccessCatalog implements Disposable {
   setFilters(filters: Filters): void {
     const before = this.currentFilters;
     this.currentFilters = filters;
-    this.forget((address) => questionOf(address, before) !== questionOf(address, filters));
+    this.shelf.forget((address) => questionOf(address, before) !== questionOf(address, filters));
   }
 
   apps(): PagedList<App> {
-    return this.list(
+    return this.shelf.list(
       this.stores.apps,
       { kind: 'apps' },
-      (app) => app.id,
-      (pageToken, signal) =>
-        this.parts.api.apps.search({ text: this.currentFilters.appText, pageToken }, signal),
+      {
+        keyOf: (app) => app.id,
+        fetchPage: (pageToken, signal) =>
+          this.parts.api.apps.search({ text: this.currentFilters.appText, pageToken }, signal),
+      },
     );
   }
 
   resourceTypes(appId: AppId): PagedList<ResourceType> {
-    return this.list(
+    return this.shelf.list(
       this.stores.resourceTypes,
       { kind: 'resourceTypes', appId },
-      (type) => type.id,
-      (pageToken, signal) => this.parts.api.apps.resourceTypes(appId, { pageToken }, signal),
+      {
+        keyOf: (type) => type.id,
+        fetchPage: (pageToken, signal) =>
+          this.parts.api.apps.resourceTypes(appId, { pageToken }, signal),
+      },
     );
   }
 
   /** The entitlements of an app, or of one resource type in it. */
   entitlements(appId: AppId, resourceTypeId?: ResourceTypeId): PagedList<Entitlement> {
-    return this.list(
+    return this.shelf.list(
       this.stores.entitlements,
       { kind: 'entitlements', appId, resourceTypeId },
-      entitlementKey,
-      (pageToken, signal) =>
-        this.parts.api.entitlements.search(
-          {
-            text: this.currentFilters.entitlementFilters.get(appId)?.text ?? '',
-            appIds: [appId],
-            ...(resourceTypeId === undefined ? {} : { resourceTypeIds: [resourceTypeId] }),
-          },
-          { pageToken },
-          signal,
-        ),
+      {
+        keyOf: entitlementKey,
+        fetchPage: (pageToken, signal) =>
+          this.parts.api.entitlements.search(
+            {
+              text: this.currentFilters.entitlementFilters.get(appId)?.text ?? '',
+              appIds: [appId],
+              ...(resourceTypeId === undefined ? {} : { resourceTypeIds: [resourceTypeId] }),
+            },
+            { pageToken },
+            signal,
+          ),
+      },
     );
   }
 
   grants(entitlement: EntitlementRef): PagedList<Grant> {
-    return this.list(
-      this.stores.grants,
-      { kind: 'grants', entitlement },
-      grantKey,
-      (pageToken, signal) => {
-        const filter = this.currentFilters.grantFilters.get(entitlementKey(entitlement))?.filter;
-        return this.parts.api.grants.search(
-          {
-            entitlements: [entitlement],
-            ...(filter?.kind === 'person' ? { userId: filter.userId } : {}),
-            ...(filter?.kind === 'account' ? { accountIds: [filter.accountId] } : {}),
-          },
-          { pageToken },
-          signal,
-        );
-      },
-      (grants) => {
-        for (const grant of grants) this.overlay.confirm(grant);
+    return this.grantList({ kind: 'grants', entitlement }, () => {
+      const filter = this.currentFilters.grantFilters.get(entitlementKey(entitlement))?.filter;
+      return {
+        entitlements: [entitlement],
+        ...(filter?.kind === 'person' ? { userId: filter.userId } : {}),
+        ...(filter?.kind === 'account' ? { accountIds: [filter.accountId] } : {}),
+      };
+    });
+  }
+
+  /** What one account holds. */
+  grantsOfAccount(account: AccountRef): PagedList<Grant> {
+    return this.grantList({ kind: 'grantsOfAccount', account }, () => ({
+      appIds: [account.appId],
+      accountIds: [account.accountId],
+      expandsResources: true,
+    }));
+  }
+
+  /** People with their delegates. */
+  people(group: PeopleGroup): PagedList<User> {
+    return this.shelf.list(
+      this.stores.people,
+      { kind: 'people', group },
+      {
+        keyOf: (user) => user.id,
+        fetchPage: (pageToken, signal) => {
+          // A search for no ids would be a search for everybody.
+          const isNobody = group === 'found' && this.foundIds.length === 0;
+          return isNobody
+            ? Promise.resolve({ rows: [], nextPageToken: undefined })
+            : this.parts.api.users.search(peopleQuery(group, this.foundIds), { pageToken }, signal);
+        },
       },
     );
+  }
+
+  /** The accounts of a person, in all apps. */
+  accounts(userId: UserId): PagedList<AccountInApp> {
+    return this.shelf.list(
+      this.stores.accounts,
+      { kind: 'accounts', userId },
+      {
+        keyOf: ({ account }) => `${account.appId}/${account.id}`,
+        fetchPage: (pageToken, signal) =>
+          this.parts.api.accounts.ofUser(userId, { pageToken }, signal),
+      },
+    );
+  }
+
+  /** Puts a person at the head of those that were found. */
+  addFound(userId: UserId): void {
+    this.foundIds = [userId, ...this.foundIds.filter((id) => id !== userId)];
+    // A reading under way asks for those of before.
+    this.shelf.forget((address) => address.kind === 'people' && address.group === 'found');
+  }
+
+  /** Whom somebody looked for, the latest first. */
+  get found(): readonly UserId[] {
+    return this.foundIds;
   }
 
   /** Any list by its address. */
@@ -137,11 +191,17 @@ export class AccessCatalog implements Disposable {
         return this.entitlements(address.appId, address.resourceTypeId);
       case 'grants':
         return this.grants(address.entitlement);
+      case 'people':
+        return this.people(address.group);
+      case 'accounts':
+        return this.accounts(address.userId);
+      case 'grantsOfAccount':
+        return this.grantsOfAccount(address.account);
     }
   }
 
   /** A grant that was just read, as it is after our own writes. */
-  afterOwnWrites(grant: Grant): Grant {
+  afterOwnWrites<End extends GrantEnd>(grant: End): End {
     return this.overlay.applyToRead(grant);
   }
 
@@ -164,116 +224,70 @@ export class AccessCatalog implements Disposable {
 
   /** Reads the list with a grant that is not as it shows, if somebody has looked at it. */
   async rereadGrants(ref: EntitlementRef): Promise<void> {
-    await this.known.get(listKey({ kind: 'grants', entitlement: ref }))?.list.reload();
+    await this.shelf.at({ kind: 'grants', entitlement: ref })?.reload();
   }
 
-  /** Reads one list anew; what is below it is read again when it is shown again. */
+  /** An entitlement is not as the lists show it: they are read again behind what they show. */
+  expireEntitlement({ appId }: EntitlementRef): void {
+    this.shelf.expire((address) => address.kind === 'entitlements' && address.appId === appId);
+  }
+
+  /** Somebody's delegate is not as the lists show it: they are read again behind what they show. */
+  expirePeople(): void {
+    this.shelf.expire(({ kind }) => kind === 'people');
+  }
+
+  /** Reads one list anew; what is below it is shown as it is, and read again behind once it is. */
   async refresh(address: ListAddress): Promise<void> {
-    this.forget((other) => isBelow(other, address));
-    await this.known.get(listKey(address))?.list.reload();
+    const isLower = (other: ListAddress) => isBelow(other, address);
+    // A list that could not be read has nothing to show meanwhile.
+    this.shelf.forget(
+      (other) => isLower(other) && this.shelf.at(other)?.snapshot.problem !== undefined,
+    );
+    this.shelf.expire(isLower);
+    await this.shelf.at(address)?.reload();
   }
 
   get isLoading(): boolean {
-    return [...this.known.values()].some(({ list }) => list.isLoading);
+    return this.shelf.isLoading;
   }
 
   cancelLoading(): void {
-    for (const { list } of this.known.values()) list.cancel();
+    this.shelf.cancelLoading();
   }
 
   /** Stops the load of a list that nobody looks at any more. */
   abandonLoad(address: ListAddress): void {
-    this.known.get(listKey(address))?.list.abandon();
+    this.shelf.at(address)?.abandon();
   }
 
   dispose(): void {
-    this.forget(() => true);
+    this.shelf.dispose();
     this.overlay.dispose();
     this.ownChanges.dispose();
-    this.changes.dispose();
   }
 
-  private expireGrants(entitlement: EntitlementRef): void {
-    const address: ListAddress = { kind: 'grants', entitlement };
-    this.known.get(listKey(address))?.list.expire();
-    this.changes.fire(address);
+  /** The lists with a grant that is not as they show it: below its entitlement and its account. */
+  private expireGrants(ref: GrantRef): void {
+    this.shelf.expire(
+      (address) =>
+        (address.kind === 'grants' &&
+          entitlementKey(address.entitlement) === entitlementKey(ref)) ||
+        (address.kind === 'grantsOfAccount' && accountKey(address.account) === accountKey(ref)),
+    );
   }
 
-  /** Lists that are forgotten stop loading and tell nothing more. */
-  private forget(isGone: (address: ListAddress) => boolean): void {
-    for (const [key, { address, list }] of [...this.known]) {
-      if (!isGone(address)) continue;
-      this.known.delete(key);
-      this.stores[address.kind].delete(key);
-      list.abandon();
-    }
-  }
-
-  private list<Row>(
-    store: Map<string, PagedList<Row>>,
-    address: ListAddress,
-    keyOf: (row: Row) => string,
-    fetchPage: (pageToken: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
-    onDidRead: (rows: readonly Row[]) => void = () => undefined,
-  ): PagedList<Row> {
-    const key = listKey(address);
-    const existing = store.get(key);
-    if (existing !== undefined) return existing;
-    const list: PagedList<Row> = new PagedList<Row>({
-      keyOf,
-      fetchPage,
-      clock: this.parts.clock,
-      freshnessMs: this.parts.freshnessMs,
-      onDidChange: () => {
-        if (this.known.get(key)?.list === list) this.changes.fire(address);
+  private grantList(
+    address: Extract<ListAddress, { kind: 'grants' | 'grantsOfAccount' }>,
+    query: () => GrantQuery,
+  ): PagedList<Grant> {
+    return this.shelf.list(this.stores.grants, address, {
+      keyOf: grantKey,
+      fetchPage: (pageToken, signal) =>
+        this.parts.api.grants.search(query(), { pageToken }, signal),
+      onDidRead: (grants) => {
+        for (const grant of grants) this.overlay.confirm(grant);
       },
-      onDidRead,
-      onDidFail: (error) => this.parts.logger.warn(`Could not load ${key}: ${logText(error)}`),
     });
-    store.set(key, list);
-    this.known.set(key, { address, list });
-    return list;
-  }
-}
-
-/** A list whatever its rows are. */
-export type AnyList = Pick<
-  PagedList<unknown>,
-  | 'snapshot'
-  | 'isLoading'
-  | 'reload'
-  | 'loadMore'
-  | 'loadRest'
-  | 'retry'
-  | 'expire'
-  | 'cancel'
-  | 'abandon'
->;
-
-interface KnownList {
-  readonly address: ListAddress;
-  readonly list: AnyList;
-}
-
-/** One line, whatever the server put into its message. */
-function logText(error: Error): string {
-  const requestId = error instanceof C1Error ? error.requestId : undefined;
-  const suffix = requestId === undefined ? '' : ` (request id ${requestId})`;
-  return `${error.name}: ${error.message}${suffix}`.replace(/\s+/g, ' ');
-}
-
-/** What a list asks the server, as far as filters decide it. */
-function questionOf(address: ListAddress, filters: Filters): string {
-  switch (address.kind) {
-    case 'apps':
-      return filters.appText;
-    case 'resourceTypes':
-      return '';
-    case 'entitlements':
-      return filters.entitlementFilters.get(address.appId)?.text ?? '';
-    case 'grants': {
-      const filter = filters.grantFilters.get(entitlementKey(address.entitlement))?.filter;
-      return filter === undefined || filter.kind === 'text' ? '' : JSON.stringify(filter);
-    }
   }
 }

@@ -4,6 +4,7 @@ import type { App } from '../model/app';
 import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
 import { entitlementKey, type AccountId, type AppId, type UserId } from '../model/ids';
+import type { ListAddress } from './listAddress';
 
 /** Narrows the grants of one entitlement. */
 export type GrantFilter =
@@ -88,4 +89,23 @@ export function grantFitsText(grant: Grant, text: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => haystack.includes(word));
+}
+
+/** What a list asks the server, as far as filters decide it. */
+export function questionOf(address: ListAddress, filters: Filters): string {
+  switch (address.kind) {
+    case 'apps':
+      return filters.appText;
+    case 'resourceTypes':
+    case 'people':
+    case 'accounts':
+    case 'grantsOfAccount':
+      return '';
+    case 'entitlements':
+      return filters.entitlementFilters.get(address.appId)?.text ?? '';
+    case 'grants': {
+      const filter = filters.grantFilters.get(entitlementKey(address.entitlement))?.filter;
+      return filter === undefined || filter.kind === 'text' ? '' : JSON.stringify(filter);
+    }
+  }
 }

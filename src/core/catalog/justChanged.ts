@@ -1,5 +1,4 @@
 import { CancelledError } from '../errors';
-import type { Grant } from '../model/grant';
 import { grantKey, type GrantRef } from '../model/ids';
 import type { Clock, Disposable } from '../ports';
 import { minFreshnessMs } from './pagedList';
@@ -12,6 +11,11 @@ const overlayLifeMs = 3 * 60_000;
 export interface WrittenExpiration {
   readonly before: Date | undefined;
   readonly after: Date | undefined;
+}
+
+/** A grant, as far as its end goes. */
+export interface GrantEnd extends GrantRef {
+  readonly expiresAt: Date | undefined;
 }
 
 interface Overlay {
@@ -61,13 +65,13 @@ export class JustChanged implements Disposable {
   }
 
   /** A grant that was just read, as it is after our own writes. */
-  applyToRead(grant: Grant): Grant {
+  applyToRead<End extends GrantEnd>(grant: End): End {
     const isOver = this.overlays.get(grantKey(grant))?.isOver === true;
     return isOver ? grant : this.applyToListed(grant);
   }
 
   /** A grant of a list that was read some time ago, as it is after our own writes. */
-  applyToListed(grant: Grant): Grant {
+  applyToListed<End extends GrantEnd>(grant: End): End {
     const overlay = this.overlays.get(grantKey(grant));
     return overlay !== undefined && isHidden(overlay, grant)
       ? { ...grant, expiresAt: overlay.expiresAt }
@@ -75,7 +79,7 @@ export class JustChanged implements Disposable {
   }
 
   /** Takes note of a row that a list has just shown. */
-  confirm(grant: Grant): void {
+  confirm(grant: GrantEnd): void {
     const overlay = this.overlays.get(grantKey(grant));
     if (overlay === undefined) return;
     if (overlay.isOver || !isHidden(overlay, grant)) this.end(grant, overlay);
@@ -113,6 +117,6 @@ export class JustChanged implements Disposable {
 }
 
 /** A value that we wrote and that was there before as well may be either: it proves nothing. */
-function isHidden({ hidden }: Overlay, { expiresAt }: Grant): boolean {
+function isHidden({ hidden }: Overlay, { expiresAt }: GrantEnd): boolean {
   return hidden.some((before) => sameExpiration(before, expiresAt));
 }

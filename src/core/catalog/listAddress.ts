@@ -1,4 +1,15 @@
-import { entitlementKey, type AppId, type EntitlementRef, type ResourceTypeId } from '../model/ids';
+import {
+  accountKey,
+  entitlementKey,
+  type AccountRef,
+  type AppId,
+  type EntitlementRef,
+  type ResourceTypeId,
+  type UserId,
+} from '../model/ids';
+
+/** The lists of people that there are. */
+export type PeopleGroup = 'found' | 'withDelegate' | 'delegates' | 'disabledDelegates';
 
 /** Which list of the catalog. */
 export type ListAddress =
@@ -10,7 +21,10 @@ export type ListAddress =
       /** Undefined for all of the app's. */
       readonly resourceTypeId: ResourceTypeId | undefined;
     }
-  | { readonly kind: 'grants'; readonly entitlement: EntitlementRef };
+  | { readonly kind: 'grants'; readonly entitlement: EntitlementRef }
+  | { readonly kind: 'people'; readonly group: PeopleGroup }
+  | { readonly kind: 'accounts'; readonly userId: UserId }
+  | { readonly kind: 'grantsOfAccount'; readonly account: AccountRef };
 
 /** One string per list. */
 export function listKey(address: ListAddress): string {
@@ -23,6 +37,12 @@ export function listKey(address: ListAddress): string {
       return `entitlements/${address.appId}/${address.resourceTypeId ?? '*'}`;
     case 'grants':
       return `grants/${entitlementKey(address.entitlement)}`;
+    case 'people':
+      return `people/${address.group}`;
+    case 'accounts':
+      return `accounts/${address.userId}`;
+    case 'grantsOfAccount':
+      return `grantsOfAccount/${accountKey(address.account)}`;
   }
 }
 
@@ -30,7 +50,7 @@ export function listKey(address: ListAddress): string {
 export function isBelow(address: ListAddress, top: ListAddress): boolean {
   switch (top.kind) {
     case 'apps':
-      return address.kind !== 'apps';
+      return ['resourceTypes', 'entitlements', 'grants'].includes(address.kind);
     case 'resourceTypes':
       return (
         (address.kind === 'entitlements' && address.appId === top.appId) ||
@@ -38,7 +58,13 @@ export function isBelow(address: ListAddress, top: ListAddress): boolean {
       );
     case 'entitlements':
       return address.kind === 'grants' && address.entitlement.appId === top.appId;
+    case 'people':
+      return address.kind === 'accounts' || address.kind === 'grantsOfAccount';
+    // Which accounts are whose is known by the rows only.
+    case 'accounts':
+      return address.kind === 'grantsOfAccount';
     case 'grants':
+    case 'grantsOfAccount':
       return false;
   }
 }

@@ -16,7 +16,13 @@ export interface ListSnapshot<Row> {
 }
 
 export type ListProblem =
-  { readonly kind: 'failed'; readonly error: Error } | { readonly kind: 'cancelled' };
+  | {
+      readonly kind: 'failed';
+      readonly error: Error;
+      /** The rows stand as they were before: the list could not be read anew. */
+      readonly isReload: boolean;
+    }
+  | { readonly kind: 'cancelled' };
 
 export interface PagedListParts<Row> {
   readonly fetchPage: (pageToken: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
@@ -187,7 +193,8 @@ export class PagedList<Row> {
       if (error instanceof CancelledError) {
         this.noteStop();
       } else {
-        this.problem = { kind: 'failed', error };
+        const isReload = this.load?.kind === 'again' && this.loadedAt !== undefined;
+        this.problem = { kind: 'failed', error, isReload };
         this.parts.onDidFail(error);
       }
     } finally {

@@ -1,32 +1,34 @@
-import { formatLocal } from '../../shared/text/localTime';
 import { C1Error, ConflictError, toError } from '../errors';
-import type { ChangePlan, GrantState } from './change';
+import type { ChangePlan } from './change';
+import { familyOf } from './families/familyOf';
+import type { Clash } from './families/fieldState';
 
 /** The window works on another tenant or credential than when the change was planned. */
 export class SessionChangedError extends C1Error {
   override readonly name = 'SessionChangedError';
 }
 
-/** Somebody else changed the same thing since the person looked. */
+/** Somebody else changed the same fields since the person looked. */
 export class ChangeConflictError extends ConflictError {
   override readonly name = 'ChangeConflictError';
-  readonly base: GrantState;
-  readonly mine: GrantState;
 
   constructor(
-    { subject, base, after }: ChangePlan,
-    readonly serverNow: GrantState,
+    { change, subject }: ChangePlan,
+    readonly clashes: readonly Clash[],
   ) {
-    super(
-      `${subject}: somebody else changed the expiration meanwhile, so nothing was changed. You saw: ${brief(base)}. Now it is: ${brief(serverNow)}. You wanted: ${brief(after)}. Look again, then decide.`,
+    const family = familyOf(change);
+    const lines = clashes.map(({ base, field, mine, serverNow }) =>
+      [
+        `${family.labelOf(field)}: you saw ${family.describe(field, base)}`,
+        `now it is ${family.describe(field, serverNow)}`,
+        `you wanted ${family.describe(field, mine)}.`,
+      ].join(', '),
     );
-    this.base = base;
-    this.mine = after;
+    super(
+      `${subject}: somebody else changed it meanwhile, so nothing was changed. ${lines.join(' ')} Look again, then decide.`,
+    );
   }
 }
-
-const brief = ({ expiresAt }: GrantState) =>
-  expiresAt === undefined ? 'standing' : formatLocal(expiresAt);
 
 /** The change could not be noted, so it was not sent. */
 export class JournalError extends C1Error {
@@ -40,12 +42,18 @@ export class JournalError extends C1Error {
   }
 }
 
-/** The end that the person chose has come too near while they decided. */
-export class TooNearError extends C1Error {
-  override readonly name = 'TooNearError';
+/** Another change of the same thing is on its way: what it ends in has to be seen first. */
+export class ChangeUnderWayError extends C1Error {
+  override readonly name = 'ChangeUnderWayError';
+
+  constructor(subject: string) {
+    super(
+      `${subject}: another change of it is still under way, so this one was not made. Wait for its outcome, look again, then decide.`,
+    );
+  }
 }
 
-/** The same grant stands in one list of changes twice: which one would win is anybody's guess. */
+/** The same thing stands in one list of changes twice: which one would win is anybody's guess. */
 export class DuplicateChangeError extends C1Error {
   override readonly name = 'DuplicateChangeError';
 

@@ -1,6 +1,3 @@
-import { minExpirationAheadMs } from '../../shared/text/expirationInput';
-import { readChangedGrant } from '../api/changedGrant';
-import type { AccessCatalog } from '../catalog/accessCatalog';
 import {
   CancelledError,
   ConflictError,
@@ -8,30 +5,39 @@ import {
   UncertainWriteError,
   toError,
 } from '../errors';
-import type { Grant } from '../model/grant';
-import { grantKey } from '../model/ids';
 import type { Clock, Logger } from '../ports';
 import type { SignedInSession } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
 import type { TenantLock } from '../session/tenantLock';
 import { throwIfAborted } from '../util/abort';
 import { mapConcurrently } from '../util/mapConcurrently';
-import type { ChangeOutcome, ChangePlan } from './change';
+import type { Change, ChangeOutcome, ChangePlan, FieldState } from './change';
 import {
   ChangeConflictError,
+  ChangeUnderWayError,
   DuplicateChangeError,
   GrantRevokedError,
   JournalError,
   OutcomeUnknownError,
   SessionChangedError,
-  TooNearError,
 } from './changeErrors';
-import type { ChangeJournal } from './changeJournal';
-import { grantBatchSize, readCurrentGrants } from './currentGrants';
-import { sameState } from './grantState';
+import type { ChangeJournal } from './journal/changeJournal';
+import { familyOf, targetOf } from './families/familyOf';
+import { clashesOf } from './families/fieldState';
+import { whatBecameOf } from './families/whatBecameOf';
 
 /** How many writes are under way at once. */
 const writeConcurrency = 4;
+
+/** What the window shows of the tenant: it lags behind writes, and hears of them. */
+export interface WriteEffects {
+  /** A state that was just read, as it is after our own writes. */
+  afterOwnWrites(change: Change, read: FieldState): FieldState;
+  /** Takes in what a write answered. */
+  noteWritten(change: Change, before: FieldState, after: FieldState): void;
+  /** Reads anew what is not as it shows. */
+  reread(change: Change): void;
+}
 
 export interface ChangeServiceParts {
   readonly clock: Clock;
@@ -39,8 +45,8 @@ export interface ChangeServiceParts {
   readonly lock: TenantLock;
   readonly journal: ChangeJournal;
   readonly logger: Logger;
-  /** The lists of the session, which lag behind writes. */
-  readonly catalog: () => AccessCatalog | undefined;
+  /** Of the session that the window works on; undefined without one. */
+  readonly effects: () => WriteEffects | undefined;
 }
 
 /** How a list of plans is carried out. */
@@ -52,12 +58,14 @@ export interface ApplyOptions {
 
 /** The one place that writes to a tenant. */
 export class ChangeService {
+  private readonly targetsUnderWay = new Set<string>();
+
   constructor(private readonly parts: ChangeServiceParts) {}
 
   /**
    * Carries out plans that a person has confirmed, batch by batch, so that what each is checked
    * against was read shortly before. One that fails does not stop the others; a cancel lets those
-   * under way end and sends no more. Of two plans for the same grant only the first is carried out.
+   * under way end and sends no more. Of two plans for the same target only the first is carried out.
    *
    * @returns one outcome per plan, in their order.
    */
@@ -65,52 +73,63 @@ export class ChangeService {
     plans: readonly ChangePlan[],
     options: ApplyOptions = {},
   ): Promise<readonly ChangeOutcome[]> {
-    const [first] = plans;
-    if (first === undefined) return [];
-    const { connection } = first.session;
     const outcomes: ChangeOutcome[] = [];
-    const seenGrants = new Set<string>();
-    for (let start = 0; start < plans.length; start += grantBatchSize) {
-      const batch = plans.slice(start, start + grantBatchSize).map((plan) => {
-        const key = grantKey(plan.change.grant);
-        const isRepeated = seenGrants.has(key);
-        seenGrants.add(key);
-        return { plan, isRepeated };
-      });
-      outcomes.push(...(await connection.keepOpen(() => this.applyBatch(batch, options))));
+    const seenTargets = new Set<string>();
+    for (const batch of batchesOf(plans)) {
+      const { connection } = batch[0].session;
+      outcomes.push(
+        ...(await connection.keepOpen(() => this.applyBatch(batch, seenTargets, options))),
+      );
     }
     return outcomes;
   }
 
   private async applyBatch(
-    batch: readonly { readonly plan: ChangePlan; readonly isRepeated: boolean }[],
+    batch: readonly ChangePlan[],
+    seenTargets: Set<string>,
     { signal, onSettled }: ApplyOptions,
   ): Promise<readonly ChangeOutcome[]> {
-    const current = await this.readCurrent(
-      batch.map(({ plan }) => plan),
-      signal,
-    );
-    return mapConcurrently(batch, writeConcurrency, async ({ plan, isRepeated }) => {
-      const outcome: ChangeOutcome = isRepeated
-        ? { kind: 'failed', error: new DuplicateChangeError(plan.subject) }
-        : await this.apply(plan, current, signal);
-      onSettled?.(plan, outcome);
-      return outcome;
-    });
+    const claimed = batch.map((plan) => ({ plan, refusal: this.claim(plan, seenTargets) }));
+    try {
+      const current = await this.readCurrent(batch, signal);
+      return await mapConcurrently(claimed, writeConcurrency, async ({ plan, refusal }) => {
+        const outcome: ChangeOutcome =
+          refusal === undefined
+            ? await this.apply(plan, current, signal)
+            : { kind: 'failed', error: refusal };
+        onSettled?.(plan, outcome);
+        return outcome;
+      });
+    } finally {
+      for (const { plan, refusal } of claimed) {
+        if (refusal === undefined) this.targetsUnderWay.delete(targetOf(plan));
+      }
+    }
   }
 
-  /** What the server has now, or why it could not be read. */
+  /** One change of a target at a time: the next is checked against what this one leaves. */
+  private claim(plan: ChangePlan, seenTargets: Set<string>): Error | undefined {
+    const target = targetOf(plan);
+    if (seenTargets.has(target)) return new DuplicateChangeError(plan.subject);
+    if (this.targetsUnderWay.has(target)) return new ChangeUnderWayError(plan.subject);
+    seenTargets.add(target);
+    this.targetsUnderWay.add(target);
+    return undefined;
+  }
+
+  /** What the server has now, by target, or why it could not be read. */
   private async readCurrent(
     plans: readonly ChangePlan[],
     signal: AbortSignal | undefined,
-  ): Promise<ReadonlyMap<string, Grant> | Error> {
+  ): Promise<ReadonlyMap<string, FieldState> | Error> {
     const [first] = plans;
     if (first === undefined) return new Map();
     try {
       throwIfAborted(signal);
       for (const { session } of plans) this.requireOpen(session);
-      const refs = plans.map((plan) => plan.change.grant);
-      return await readCurrentGrants(first.session.connection.api, refs, signal);
+      const { api } = first.session.connection;
+      const changes = plans.map(({ change }) => change);
+      return await familyOf(first.change).readCurrent(api, changes, signal);
     } catch (error) {
       return toError(error);
     }
@@ -118,14 +137,14 @@ export class ChangeService {
 
   private async apply(
     plan: ChangePlan,
-    current: ReadonlyMap<string, Grant> | Error,
+    current: ReadonlyMap<string, FieldState> | Error,
     signal: AbortSignal | undefined,
   ): Promise<ChangeOutcome> {
     try {
       if (current instanceof Error) throw current;
       throwIfAborted(signal);
       this.requireSendable(plan);
-      this.requireUnmoved(plan, current.get(grantKey(plan.change.grant)));
+      this.requireUnmoved(plan, current.get(targetOf(plan)));
     } catch (thrown) {
       return this.notChanged(plan, toError(thrown));
     }
@@ -141,32 +160,31 @@ export class ChangeService {
       this.parts.logger.error(`The journal does not take the outcome: ${toError(error).message}`);
     });
     if (outcome.kind === 'applied') {
-      const written = { before: plan.base.expiresAt, after: outcome.after.expiresAt };
-      this.catalogOf(plan)?.noteExpiration(plan.change.grant, written);
-    } else if (outcome.kind === 'unknown') {
-      void this.catalogOf(plan)?.rereadGrants(plan.change.grant);
+      this.effectsOf(plan)?.noteWritten(plan.change, plan.base, outcome.after);
+    } else if (outcome.kind === 'unknown' || outcome.kind === 'revoked') {
+      this.effectsOf(plan)?.reread(plan.change);
     }
     return outcome;
   }
 
-  /** The lists that show the plan's grant; undefined once the window has left its session. */
-  private catalogOf({ session }: ChangePlan): AccessCatalog | undefined {
-    return this.parts.store.current === session ? this.parts.catalog() : undefined;
+  /** What shows the plan's object; undefined once the window has left its session. */
+  private effectsOf({ session }: ChangePlan): WriteEffects | undefined {
+    return this.parts.store.current === session ? this.parts.effects() : undefined;
   }
 
-  /** Where the grant is not what the person saw, the rows are read again. */
+  /** Where the object is not what the person saw, it is read again. */
   private notChanged(plan: ChangePlan, error: Error): ChangeOutcome {
     if (error instanceof CancelledError) return { kind: 'cancelled' };
     if (error instanceof ConflictError || error instanceof NotFoundError) {
-      void this.catalogOf(plan)?.rereadGrants(plan.change.grant);
+      this.effectsOf(plan)?.reread(plan.change);
     }
     return { kind: 'failed', error };
   }
 
   /** @throws {TenantLockedError | SessionChangedError | TooNearError} */
-  private requireSendable(plan: ChangePlan): void {
-    this.requireOpen(plan.session);
-    this.requireAhead(plan);
+  private requireSendable({ change, session, subject }: ChangePlan): void {
+    this.requireOpen(session);
+    familyOf(change).requireTimely(change, subject, this.parts.clock.now());
   }
 
   /** @throws {TenantLockedError | SessionChangedError} */
@@ -179,40 +197,46 @@ export class ChangeService {
     this.parts.lock.requireUnlocked(session.tenant.key);
   }
 
-  /** @throws {TooNearError} */
-  private requireAhead({ after, subject }: ChangePlan): void {
-    const aheadMs = (after.expiresAt?.getTime() ?? Infinity) - this.parts.clock.now().getTime();
-    if (aheadMs < minExpirationAheadMs) {
-      throw new TooNearError(
-        `${subject}: the end is less than 5 minutes ahead by now, and the tenant would revoke at once, so nothing was changed.`,
-      );
+  /** @throws {NotFoundError | ChangeConflictError} when the object is not what the person saw. */
+  private requireUnmoved(plan: ChangePlan, read: FieldState | undefined): void {
+    if (read === undefined) {
+      throw new NotFoundError(`${plan.subject}: it is gone, so nothing was changed.`);
     }
+    // Reads may not show our own last write yet.
+    const now = this.effectsOf(plan)?.afterOwnWrites(plan.change, read) ?? read;
+    const family = familyOf(plan.change);
+    const clashes = clashesOf(family, { base: plan.base, now, mine: plan.after });
+    if (clashes.length > 0) throw new ChangeConflictError(plan, clashes);
   }
 
-  /** @throws {NotFoundError | ChangeConflictError} when the grant is not what the person saw. */
-  private requireUnmoved(plan: ChangePlan, listed: Grant | undefined): void {
-    if (listed === undefined) {
-      throw new NotFoundError(`${plan.subject}: the grant is gone, so nothing was changed.`);
-    }
-    // The lists may not show our own last write yet.
-    const now = this.parts.catalog()?.afterOwnWrites(listed) ?? listed;
-    if (sameState(now, plan.base)) return;
-    throw new ChangeConflictError(plan, { expiresAt: now.expiresAt });
+  private async requireStillUnmoved(
+    plan: ChangePlan,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const current = await this.readCurrent([plan], signal);
+    if (current instanceof Error) throw current;
+    this.requireUnmoved(plan, current.get(targetOf(plan)));
   }
 
   private async send(plan: ChangePlan, signal: AbortSignal | undefined): Promise<ChangeOutcome> {
     const { writes } = plan.session.connection;
+    const family = familyOf(plan.change);
     try {
-      const { value, requestId } = await writes.write(plan.request, readChangedGrant, {
-        signal,
-        // Much can happen while the journal is written and while the tenant asks to slow down.
-        beforeEachTry: () => this.requireSendable(plan),
-      });
-      const after = { expiresAt: value.expiresAt };
-      if (value.revokedAt === undefined) return { kind: 'applied', after, requestId };
-      void this.catalogOf(plan)?.rereadGrants(plan.change.grant);
+      const { value, requestId } = await writes.write(
+        plan.request,
+        (json) => family.readAnswer(json, plan.change),
+        {
+          signal,
+          // Much can happen while the journal is written and while the tenant asks to slow down.
+          beforeEachTry: async (tryNumber) => {
+            if (tryNumber > 1) await this.requireStillUnmoved(plan, signal);
+            this.requireSendable(plan);
+          },
+        },
+      );
+      if (!value.isRevoked) return { kind: 'applied', after: value.after, requestId };
       const error = new GrantRevokedError(plan.subject, requestId);
-      return { kind: 'revoked', after, requestId, error };
+      return { kind: 'revoked', after: value.after, requestId, error };
     } catch (thrown) {
       return thrown instanceof UncertainWriteError
         ? this.findOut(plan, thrown)
@@ -230,18 +254,37 @@ export class ChangeService {
       error: new OutcomeUnknownError(seen, error),
     });
     try {
-      const { grant } = plan.change;
-      const found = await readCurrentGrants(plan.session.connection.api, [grant]);
-      const now = found.get(grantKey(grant));
-      if (now !== undefined && sameState(now, plan.after)) {
-        return { kind: 'applied', after: plan.after, requestId: error.requestId };
+      const found = await whatBecameOf(plan, plan.session.connection.api);
+      switch (found.kind) {
+        case 'made':
+          return { kind: 'applied', after: found.after, requestId: error.requestId };
+        case 'notSeen':
+          return unknown('The change is not seen to be made yet.');
+        case 'other':
+          return unknown('It is neither as it was nor as it was to be.');
       }
-      return now !== undefined && sameState(now, plan.base)
-        ? unknown('The change is not seen to be made yet.')
-        : unknown('The grant is neither as it was nor as it was to be.');
     } catch {
       // The first failure is the one that matters to the person.
       return unknown('Looking whether the change was made failed as well.');
     }
   }
+}
+
+type NonEmpty<Value> = readonly [Value, ...Value[]];
+
+/** Plans of one family and session in a row, as many as are read at once. */
+function batchesOf(plans: readonly ChangePlan[]): readonly NonEmpty<ChangePlan>[] {
+  const batches: [ChangePlan, ...ChangePlan[]][] = [];
+  for (const plan of plans) {
+    const family = familyOf(plan.change);
+    const last = batches.at(-1);
+    const fits =
+      last !== undefined &&
+      last.length < family.batchSize &&
+      familyOf(last[0].change) === family &&
+      last[0].session === plan.session;
+    if (fits) last.push(plan);
+    else batches.push([plan]);
+  }
+  return batches;
 }

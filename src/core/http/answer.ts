@@ -64,7 +64,7 @@ function failure(
   now: Date,
 ): C1Error {
   const { code, message } = readStatus(json);
-  const said = message === '' ? '' : ` The server says: ${message}`;
+  const said = message === '' ? '' : ` The server says: ${sentence(message)}`;
   const facts: FailureFacts = {
     status: answer.status,
     requestId,
@@ -104,12 +104,18 @@ function failure(
 }
 
 function rateLimited(waitMs: number | undefined, facts: FailureFacts): RateLimitedError {
-  const wait = waitMs === undefined ? 'a minute' : `${Math.ceil(waitMs / 1000)} s`;
+  const wait = waitMs === undefined ? 'a minute' : describeWait(waitMs);
   return new RateLimitedError(
     `The tenant gets too many requests and asks to slow down. Wait ${wait}, then try again.`,
     { ...facts, retryAfterMs: waitMs },
   );
 }
+
+/** More than was asked for rather than less: `14 s`, `60 min`. */
+const describeWait = (waitMs: number) =>
+  waitMs < 120_000 ? `${Math.ceil(waitMs / 1000)} s` : `${Math.ceil(waitMs / 60_000)} min`;
+
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** 408 and 499 say that the server gave up on the request, not that it refuses it. */
 const isFailing = (status: number) => status >= 500 || status === 408 || status === 499;

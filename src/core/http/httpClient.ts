@@ -42,8 +42,11 @@ export interface WriteClient {
 export interface WriteOptions {
   /** Ends the waits before a try; a try under way is let end, because its outcome matters. */
   readonly signal?: AbortSignal | undefined;
-  /** Asked each time the request is about to leave; what it throws keeps the request here. */
-  readonly beforeEachTry?: () => void;
+  /**
+   * Asked each time the request is about to leave, with 1 for the first try; what it throws keeps the
+   * request here.
+   */
+  readonly beforeEachTry?: (tryNumber: number) => void | Promise<void>;
 }
 
 /** What a write answered. */
@@ -80,9 +83,10 @@ export class HttpClient implements ReadClient, WriteClient {
 
   async write<Value>(request: WriteRequest, map: AnswerMapper<Value>, options: WriteOptions = {}) {
     const end = anySignal(options.signal, this.parts.life.closing);
+    let tryNumber = 0;
     const attempt = async (token: string): Promise<Written<Value>> => {
+      await options.beforeEachTry?.(++tryNumber);
       throwIfAborted(end);
-      options.beforeEachTry?.();
       try {
         const { json, requestId } = await this.exchange(request, token, undefined);
         return { value: map(json), requestId };

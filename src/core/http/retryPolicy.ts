@@ -32,7 +32,9 @@ export function retryDelayMs({
   if (attempt >= maxAttempts) return undefined;
   const backoffMs = firstDelayMs * 2 ** (attempt - 1) * (0.5 + random / 2);
   if (error instanceof RateLimitedError) {
-    return Math.min(maxDelayMs, Math.max(minDelayMs, error.retryAfterMs ?? backoffMs));
+    const delayMs = Math.max(minDelayMs, error.retryAfterMs ?? backoffMs);
+    // To come back sooner than asked is rude, and nobody waits that long for a row or a change.
+    return delayMs > maxDelayMs ? undefined : delayMs;
   }
   const isPassing =
     error instanceof ConnectionError ||

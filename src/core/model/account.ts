@@ -1,3 +1,4 @@
+import type { App } from './app';
 import type { AccountId, AppId, UserId } from './ids';
 
 export type AccountStatus = 'enabled' | 'disabled' | 'deleted' | 'unknown';
@@ -16,6 +17,12 @@ export interface Account {
   readonly isExternal: boolean;
   /** The person it is mapped to; undefined for an account without an owner. */
   readonly userId: UserId | undefined;
+}
+
+/** An account with the app that it is in, as far as the answer carried it. */
+export interface AccountInApp {
+  readonly account: Account;
+  readonly app: App | undefined;
 }
 
 /** The best name a row can show for an account: never empty. */

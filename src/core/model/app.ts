@@ -16,3 +16,11 @@ export interface ResourceType {
   readonly appId: AppId;
   readonly displayName: string;
 }
+
+/** An app with the policies that its entitlements inherit; an id is empty where it has none itself. */
+export interface AppDetails {
+  readonly app: App;
+  readonly grantPolicyId: string;
+  readonly revokePolicyId: string;
+  readonly certifyPolicyId: string;
+}

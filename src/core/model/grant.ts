@@ -1,6 +1,6 @@
 import type { Account } from './account';
 import type { Entitlement } from './entitlement';
-import type { EntitlementRef, GrantRef, TaskId } from './ids';
+import { asResourceTypeId, type EntitlementRef, type GrantRef, type TaskId } from './ids';
 
 /** An account holds an entitlement, perhaps until a date. */
 export interface Grant extends GrantRef {
@@ -14,6 +14,26 @@ export interface Grant extends GrantRef {
   readonly sources: readonly EntitlementRef[];
   /** The task that asked for it. */
   readonly originTaskId: TaskId | undefined;
+}
+
+/** The entitlement of a grant; where the answer did not carry it along, only its ids are known. */
+export function entitlementOf({ appId, entitlement, entitlementId }: Grant): Entitlement {
+  return (
+    entitlement ?? {
+      appId,
+      entitlementId,
+      displayName: '',
+      description: '',
+      slug: '',
+      alias: '',
+      resourceTypeId: asResourceTypeId(''),
+      resourceName: undefined,
+      grantCount: 0,
+      riskLevelId: undefined,
+      isAccess: false,
+      isDeleted: false,
+    }
+  );
 }
 
 /** An inherited grant ends with its source: it has no expiration of its own to set. */

@@ -38,6 +38,22 @@ export interface GrantRef extends EntitlementRef {
   readonly accountId: AccountId;
 }
 
+/** The full name of a grant, without what else the value holds. */
+export const grantRefOf = ({ appId, entitlementId, accountId }: GrantRef): GrantRef => ({
+  appId,
+  entitlementId,
+  accountId,
+});
+
+/** The full name of an account. */
+export interface AccountRef {
+  readonly appId: AppId;
+  readonly accountId: AccountId;
+}
+
+/** One string per account, for maps and row ids. */
+export const accountKey = (ref: AccountRef): string => `${ref.appId}/${ref.accountId}`;
+
 /** One string per entitlement, for maps and row ids. */
 export const entitlementKey = (ref: EntitlementRef): string => `${ref.appId}/${ref.entitlementId}`;
 

@@ -13,7 +13,12 @@ export interface User {
   readonly status: UserStatus;
   /** Who receives this person's new tasks; undefined without a delegate. */
   readonly delegateId: UserId | undefined;
+  /** That person, where the answer carried them along. */
+  readonly delegate?: User | undefined;
 }
+
+/** Whether a person is disabled or deleted in the directory: work cannot go to them. */
+export const hasLeft = ({ status }: User): boolean => status === 'disabled' || status === 'deleted';
 
 /** The best name a row can show for a person: never empty. */
 export function userLabel(user: User): string {

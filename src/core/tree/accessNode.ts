@@ -1,10 +1,12 @@
-import type { ListAddress } from '../catalog/listAddress';
+import type { ListAddress, PeopleGroup } from '../catalog/listAddress';
 import type { ListProblem } from '../catalog/pagedList';
+import type { Account } from '../model/account';
 import type { App, ResourceType } from '../model/app';
 import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
+import type { User } from '../model/user';
 
-/** What a row of the Access view stands for. */
+/** What a row of the views Access and People stands for. */
 export type AccessContent =
   | { readonly kind: 'app'; readonly app: App }
   /** Stands beside the resource types: an entitlement can be of none, as Access often is. */
@@ -18,7 +20,17 @@ export type AccessContent =
       readonly grant: Grant;
       /** The server's lists may not show our own write yet. */
       readonly isJustChanged: boolean;
+      /** The account is told by the row above: this one is named after its entitlement. */
+      readonly isBelowAccount?: true;
     }
+  | { readonly kind: 'peopleGroup'; readonly group: PeopleGroup }
+  | {
+      readonly kind: 'person';
+      readonly user: User;
+      /** The server's lists may not show a delegation of ours yet. */
+      readonly isJustChanged: boolean;
+    }
+  | { readonly kind: 'account'; readonly account: Account; readonly app: App }
   | { readonly kind: 'more'; readonly list: ListAddress; readonly progress: ListProgress }
   | {
       readonly kind: 'problem';

@@ -1,9 +1,10 @@
-import { describeExpiry, expiryKind, type ExpiryKind } from '../../shared/text/expiry';
 import { countOf, joinParts } from '../../shared/text/words';
 import type { ListAddress } from '../catalog/listAddress';
-import { accountLabel, type Account } from '../model/account';
-import { isInherited } from '../model/grant';
+import type { EntitlementRef } from '../model/ids';
+import { accountRow, emptyPeopleWords, groupRow, personRow } from '../people/peopleRows';
 import type { AccessContent, ListProgress, NodeContent } from './accessNode';
+import { entitlementLabel, resourceBeside } from './entitlementText';
+import { grantRow } from './grantRow';
 import type { RowView } from './rowView';
 
 /** What rows need to know besides their own content. */
@@ -14,6 +15,8 @@ export interface RowFacts {
   readonly isHighRisk: (riskLabel: string) => boolean;
   /** What narrows the children of a row, in words; empty for nothing. */
   readonly filterOf: (content: AccessContent) => string;
+  /** Whether unsaved changes of an entitlement's settings are kept. */
+  readonly hasDraft: (entitlement: EntitlementRef) => boolean;
 }
 
 /** The row of any node. */
@@ -36,7 +39,13 @@ export function accessRow(content: AccessContent, facts: RowFacts): RowView {
     case 'entitlement':
       return entitlementRow(content, facts);
     case 'grant':
-      return grantRow(content, facts);
+      return grantRow(content, facts.now);
+    case 'peopleGroup':
+      return groupRow(content.group);
+    case 'person':
+      return personRow(content);
+    case 'account':
+      return accountRow(content);
     case 'more':
       return moreRow(content.list, content.progress);
     case 'problem':
@@ -78,21 +87,18 @@ function appRow({ app, ...rest }: NodeContent<'app'>, facts: RowFacts): RowView 
 
 function entitlementRow(content: NodeContent<'entitlement'>, facts: RowFacts): RowView {
   const { entitlement } = content;
-  const label = entitlement.displayName || entitlement.slug || entitlement.entitlementId;
+  const label = entitlementLabel(entitlement);
   const risk =
     entitlement.riskLevelId === undefined ? undefined : facts.riskLabel(entitlement.riskLevelId);
   const isHigh = risk !== undefined && facts.isHighRisk(risk);
   const filter = facts.filterOf(content);
-  const resource =
-    entitlement.resourceName !== undefined && !label.includes(entitlement.resourceName)
-      ? entitlement.resourceName
-      : undefined;
   const grants = countOf(entitlement.grantCount, 'grant');
   const description = joinParts(
+    facts.hasDraft(entitlement) && 'unsaved changes',
     entitlement.isDeleted && 'deleted',
     isHigh && riskWords(risk),
     filterPart(filter),
-    resource,
+    resourceBeside(entitlement),
     entitlement.slug === label ? undefined : entitlement.slug,
     grants,
   );
@@ -109,62 +115,6 @@ function entitlementRow(content: NodeContent<'entitlement'>, facts: RowFacts): R
 
 /** Labels are free text, and some say "risk" themselves. */
 const riskWords = (label: string) => (/risk/i.test(label) ? label : `${label} risk`);
-
-const accountIcons: Readonly<Record<Account['kind'], string>> = {
-  person: 'account',
-  service: 'server-process',
-  system: 'gear',
-  unknown: 'account',
-};
-
-const expiryColors: Readonly<Record<ExpiryKind, string | undefined>> = {
-  standing: undefined,
-  past: 'list.errorForeground',
-  today: 'list.warningForeground',
-  soon: 'list.warningForeground',
-  later: undefined,
-};
-
-function grantRow(content: NodeContent<'grant'>, { now }: RowFacts): RowView {
-  const { grant, isJustChanged } = content;
-  const { account } = grant;
-  const label = account === undefined ? grant.accountId : accountLabel(account);
-  const kind = expiryKind(grant.expiresAt, now);
-  const color = isInactive(account) ? 'disabledForeground' : expiryColors[kind];
-  const description = joinParts(
-    describeExpiry(grant.expiresAt, now),
-    isJustChanged && 'just changed',
-    isInherited(grant) && 'inherited',
-    account === undefined ? 'account unknown' : describeAccount(account),
-  );
-  return {
-    label,
-    description,
-    icon:
-      kind === 'past' || kind === 'today' ? 'calendar' : accountIcons[account?.kind ?? 'unknown'],
-    ...(color === undefined ? {} : { iconColor: color }),
-    context: isInherited(grant)
-      ? 'grant.inherited'
-      : `grant.direct.${kind === 'standing' ? 'standing' : 'expiring'}`,
-    isExpandable: false,
-    spoken: `grant to ${label} · ${description}`,
-  };
-}
-
-function isInactive(account: Account | undefined): boolean {
-  return account?.status === 'disabled' || account?.status === 'deleted';
-}
-
-/** What is unusual about an account; nothing for an employee's active one. */
-export function describeAccount(account: Account): string {
-  const kind = account.kind === 'service' || account.kind === 'system';
-  return joinParts(
-    isInactive(account) && `${account.status} account`,
-    kind && `${account.kind} account`,
-    account.isExternal && 'external',
-    account.userId === undefined && 'no owner',
-  );
-}
 
 function moreRow(list: ListAddress, progress: ListProgress): RowView {
   const labels = {
@@ -199,11 +149,15 @@ const listWords: Readonly<Record<ListAddress['kind'], string>> = {
   resourceTypes: 'resource types',
   entitlements: 'entitlements',
   grants: 'grants',
+  people: 'people',
+  accounts: 'accounts',
+  grantsOfAccount: 'grants',
 };
 
 function problemRow({ list, problem, progress }: NodeContent<'problem'>): RowView {
   const isFailed = problem.kind === 'failed';
-  const label = isFailed ? `Could not load ${listWords[list.kind]}` : 'Load cancelled';
+  const verb = problem.kind === 'failed' && problem.isReload ? 'refresh' : 'load';
+  const label = isFailed ? `Could not ${verb} ${listWords[list.kind]}` : 'Load cancelled';
   const description = isFailed
     ? `Retry · ${problem.error.message}`
     : joinParts('Retry', progress !== undefined && progressWords(progress));
@@ -219,13 +173,14 @@ function problemRow({ list, problem, progress }: NodeContent<'problem'>): RowVie
 }
 
 function emptyRow({ list, filterText }: NodeContent<'empty'>): RowView {
-  const label = `No ${listWords[list.kind]}`;
+  const label =
+    list.kind === 'people' ? emptyPeopleWords(list.group) : `No ${listWords[list.kind]}`;
   const description = filterText === '' ? '' : `fit the filter ${filterText}`;
   return {
     label,
     description,
     icon: 'info',
-    context: 'empty',
+    context: list.kind === 'people' ? `empty.${list.group}` : 'empty',
     isExpandable: false,
     spoken: `${label} ${description}`.trim(),
   };

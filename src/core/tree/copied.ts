@@ -1,8 +1,10 @@
 import { countOf } from '../../shared/text/words';
+import type { Account } from '../model/account';
 import type { App, ResourceType } from '../model/app';
 import type { Entitlement } from '../model/entitlement';
 import type { Grant } from '../model/grant';
 import { entitlementKey, grantKey } from '../model/ids';
+import type { User } from '../model/user';
 import type { AccessContent } from './accessNode';
 
 /** What can be copied: everything in the tree that comes from the tenant. */
@@ -10,11 +12,14 @@ export type Copyable =
   | { readonly kind: 'app'; readonly app: App }
   | { readonly kind: 'resourceType'; readonly resourceType: ResourceType }
   | { readonly kind: 'entitlement'; readonly entitlement: Entitlement }
-  | { readonly kind: 'grant'; readonly grant: Grant };
+  | { readonly kind: 'grant'; readonly grant: Grant }
+  | { readonly kind: 'person'; readonly user: User }
+  | { readonly kind: 'account'; readonly account: Account };
 
 /** What the other rows are called. */
 const leftOutWords: Readonly<Record<Exclude<AccessContent['kind'], Copyable['kind']>, string>> = {
   allEntitlements: '"All entitlements" row',
+  peopleGroup: 'list of people',
   more: '"Load more" row',
   problem: 'problem row',
   empty: 'empty row',
@@ -52,6 +57,10 @@ export function copyableId(copyable: Copyable): string {
       return entitlementKey(copyable.entitlement);
     case 'grant':
       return grantKey(copyable.grant);
+    case 'person':
+      return copyable.user.id;
+    case 'account':
+      return `${copyable.account.appId}/${copyable.account.id}`;
   }
 }
 
@@ -71,5 +80,9 @@ function objectOf(copyable: Copyable): object {
       return copyable.entitlement;
     case 'grant':
       return copyable.grant;
+    case 'person':
+      return copyable.user;
+    case 'account':
+      return copyable.account;
   }
 }

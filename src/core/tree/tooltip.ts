@@ -1,11 +1,16 @@
 import { describeExpiry } from '../../shared/text/expiry';
 import { formatBoth } from '../../shared/text/localTime';
+import { joinParts } from '../../shared/text/words';
 import { C1Error } from '../errors';
 import { accountLabel } from '../model/account';
 import { describePerson } from '../model/personText';
-import type { User } from '../model/user';
+import { userLabel, type User } from '../model/user';
+import { describeDelegate } from '../people/peopleRows';
 import type { AccessContent } from './accessNode';
-import { describeAccount } from './accessRows';
+import { describeAccount } from './grantRow';
+
+/** One line; an empty value is left out. */
+export type TooltipFact = readonly [name: string, value: string];
 
 /**
  * What a row tells when the mouse rests on it: ids and exact times, as plain text: names
@@ -18,6 +23,8 @@ export function tooltipOf(
     readonly riskLabel: (riskLevelId: string) => string | undefined;
     /** The owner of a grant's account, where it has one that the caller may see. */
     readonly person: User | undefined;
+    /** Of a person: what was found out about their delegation. */
+    readonly delegation?: readonly TooltipFact[];
   },
 ): string | undefined {
   switch (content.kind) {
@@ -64,6 +71,27 @@ export function tooltipOf(
         ['App id', grant.appId],
       ]);
     }
+    case 'person': {
+      const { user } = content;
+      return tooltip(userLabel(user), joinParts(user.jobTitle, user.department), [
+        ['Delegate', describeDelegate(user)],
+        ...(details.delegation ?? []),
+        ['Directory', user.status],
+        ['Username', user.username],
+        ['Email', user.email],
+        ['User id', user.id],
+      ]);
+    }
+    case 'account': {
+      const { account, app } = content;
+      return tooltip(accountLabel(account), app.displayName, [
+        ['Username', account.username],
+        ['Email', account.email],
+        ['Account', describeAccount(account)],
+        ['Account id', account.id],
+        ['App id', account.appId],
+      ]);
+    }
     case 'problem':
       return content.problem.kind === 'failed'
         ? tooltip('Could not load', content.problem.error.message, [
@@ -71,17 +99,14 @@ export function tooltipOf(
           ])
         : undefined;
     case 'allEntitlements':
+    case 'peopleGroup':
     case 'more':
     case 'empty':
       return undefined;
   }
 }
 
-function tooltip(
-  heading: string,
-  text: string,
-  facts: readonly (readonly [name: string, value: string])[],
-): string {
+function tooltip(heading: string, text: string, facts: readonly TooltipFact[]): string {
   const lines = facts
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}: ${value}`);

@@ -47,6 +47,7 @@ export async function appendPrivateLine(path: string, line: string): Promise<voi
   await chmod(path, privateMode);
 }
 
-function isErrorCode(error: unknown, code: string): boolean {
+/** Whether Node failed with that code, such as `ENOENT`. */
+export function isErrorCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -18,6 +18,9 @@ export const userRef = message('c1.api.user.v1.UserRef', { id });
 /** Names a policy. */
 export const policyRef = message('c1.api.policy.v1.PolicyRef', { id });
 
+/** Names a webhook. */
+export const webhookRef = message('c1.api.webhooks.v1.WebhookRef', { id });
+
 /** What to put into `expanded` for entitlements. */
 export const appEntitlementExpandMask = message('c1.api.app.v1.AppEntitlementExpandMask', {
   paths: repeated(text),

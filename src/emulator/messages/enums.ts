@@ -89,3 +89,35 @@ export const delegateStatus = enumeration([
   'DELEGATE_STATUS_HAS_DELEGATE',
   'DELEGATE_STATUS_NO_DELEGATE',
 ]);
+
+/** `c1.api.policy.v1.PolicyType`. */
+export const policyType = enumeration([
+  'POLICY_TYPE_UNSPECIFIED',
+  'POLICY_TYPE_GRANT',
+  'POLICY_TYPE_REVOKE',
+  'POLICY_TYPE_CERTIFY',
+  'POLICY_TYPE_ACCESS_REQUEST',
+  'POLICY_TYPE_PROVISION',
+]);
+
+/** What a search for policies is narrowed to: the local policies of apps or of entitlements. */
+export const policyScopeObjectType = enumeration([
+  'POLICY_SCOPE_OBJECT_TYPE_UNSPECIFIED',
+  'POLICY_SCOPE_OBJECT_TYPE_APP',
+  'POLICY_SCOPE_OBJECT_TYPE_ENTITLEMENT',
+]);
+
+/** Which of an object's local policies. */
+export const policyScopeSlot = enumeration([
+  'POLICY_SCOPE_SLOT_UNSPECIFIED',
+  'POLICY_SCOPE_SLOT_EMERGENCY',
+]);
+
+/** Which policies a search gives by their scope; unspecified means global. */
+export const policyScopeView = enumeration([
+  'POLICY_SCOPE_VIEW_UNSPECIFIED',
+  'POLICY_SCOPE_VIEW_GLOBAL',
+  'POLICY_SCOPE_VIEW_SCOPED',
+  'POLICY_SCOPE_VIEW_ALL',
+  'POLICY_SCOPE_VIEW_GLOBAL_AND_OBJECT',
+]);

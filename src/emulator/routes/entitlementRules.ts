@@ -1,7 +1,9 @@
 /** Which settings of an entitlement the service accepts. */
 import type { WireAppEntitlement } from '../../shared/wire/entitlements';
+import type { WirePolicy, WirePolicyType } from '../../shared/wire/policies';
 import { alreadyExists, failedPrecondition, invalidArgument } from '../errors';
 import { everyEntitlement } from '../store/queries';
+import type { References } from '../store/tenantData';
 import type { EntitlementPatch, TenantStore } from '../store/tenantStore';
 
 const maxAnnotations = 16;
@@ -15,7 +17,7 @@ export function checkEntitlementUpdate(
   current: WireAppEntitlement,
   patch: EntitlementPatch,
 ): void {
-  const { displayName, slug, alias, durationGrant, riskLevelValueId } = { ...current, ...patch };
+  const { displayName, slug, alias, durationGrant } = { ...current, ...patch };
   const isRenamed = displayName !== current.displayName || slug !== current.slug;
   if (current.systemBuiltin && isRenamed) {
     throw failedPrecondition('the Access entitlement cannot be renamed');
@@ -26,14 +28,7 @@ export function checkEntitlementUpdate(
     throw invalidArgument('durationGrant must be positive');
   }
   if (alias !== current.alias) checkAliasIsFree(store, alias);
-  if (patch.riskLevelValueId !== undefined && riskLevelValueId !== '') {
-    checkKnown('risk level', store.riskLevels(), [riskLevelValueId]);
-  }
-  checkKnown(
-    'compliance framework',
-    store.complianceFrameworks(),
-    patch.complianceFrameworkValueIds ?? [],
-  );
+  checkReferences(store.references, patch);
 }
 
 /** The annotations after a change: others are kept, an empty value deletes. Throws `StatusError`. */
@@ -68,11 +63,30 @@ function checkAliasIsFree(store: TenantStore, alias: string): void {
   if (rows.length > 0) throw alreadyExists(`the alias ${alias} is taken`);
 }
 
+/** Each id has to be that of something that there is, and policies of the type that the field is for. */
+function checkReferences(references: References, patch: EntitlementPatch): void {
+  const { complianceFrameworks, policies, requestSchemas, riskLevels } = references;
+  const ofType = (type: WirePolicyType): readonly WirePolicy[] =>
+    policies.filter((policy) => policy.policyType === type);
+  checkKnown('risk level', riskLevels, [patch.riskLevelValueId]);
+  checkKnown('compliance framework', complianceFrameworks, patch.complianceFrameworkValueIds ?? []);
+  checkKnown('request schema', requestSchemas, [patch.requestSchemaId]);
+  checkKnown('grant policy', ofType('POLICY_TYPE_GRANT'), [
+    patch.grantPolicyId,
+    patch.emergencyGrantPolicyId,
+  ]);
+  checkKnown('revoke policy', ofType('POLICY_TYPE_REVOKE'), [patch.revokePolicyId]);
+  checkKnown('certify policy', ofType('POLICY_TYPE_CERTIFY'), [patch.certifyPolicyId]);
+}
+
+/** An id that is absent or empty names nothing, and is none to know. */
 function checkKnown(
   what: string,
-  known: readonly { readonly id: string }[],
-  ids: readonly string[],
+  known: readonly { readonly id: string; readonly deletedAt: string | null }[],
+  ids: readonly (string | undefined)[],
 ): void {
-  const unknown = ids.find((id) => !known.some((value) => value.id === id));
+  const isKnown = (id: string): boolean =>
+    known.some((value) => value.id === id && value.deletedAt === null);
+  const unknown = ids.find((id) => id !== undefined && id !== '' && !isKnown(id));
   if (unknown !== undefined) throw invalidArgument(`unknown ${what} ${unknown}`);
 }

@@ -2,8 +2,10 @@
 import type { TenantData } from '../store/tenantData';
 import { buildApp } from './build/apps';
 import { Holdings } from './build/holdings';
+import { wirePolicies } from './build/policies';
+import { wireConnectors, wireRequestSchemas, wireVaults, wireWebhooks } from './build/references';
 import { buildTasks } from './build/tasks';
-import { wireUser } from './build/users';
+import { datedDelegations, wireUser } from './build/users';
 import { appSpecs } from './catalog/apps';
 import { complianceFrameworkValues, riskLevelValues } from './catalog/attributes';
 import { everyone } from './company/people';
@@ -39,10 +41,16 @@ export function demoTenant(startedAt: Date): TenantData {
     entitlements: built.flatMap(({ entitlements }) => entitlements),
     accounts: built.flatMap(({ accounts }) => accounts.map(({ wire }) => wire)),
     users,
+    delegations: datedDelegations(at),
     grants: built.flatMap(({ grants }) => grants.map(({ record }) => record)),
     owners: built.flatMap(({ owners }) => owners),
     riskLevels: riskLevelValues(at),
     complianceFrameworks: complianceFrameworkValues(at),
+    policies: wirePolicies(at),
+    requestSchemas: wireRequestSchemas(at),
+    connectors: built.flatMap(({ spec }) => wireConnectors(spec, at)),
+    vaults: wireVaults(at),
+    webhooks: wireWebhooks(at),
     tasks: buildTasks(
       built.flatMap(({ spec, grants }) => grants.map((grant) => [spec, grant] as const)),
       (userId) => managerOf.get(userId) ?? '',

@@ -24,6 +24,7 @@ export type IdKind =
   | 'attribute-type'
   | 'catalog'
   | 'connector'
+  | 'connector-catalog'
   | 'entitlement'
   | 'mapping'
   | 'policy'

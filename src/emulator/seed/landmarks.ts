@@ -27,6 +27,12 @@ export interface PersonLandmark {
   readonly email: string;
 }
 
+/** A policy. */
+export interface PolicyLandmark {
+  readonly policyId: string;
+  readonly displayName: string;
+}
+
 /** A grant: an account holds an entitlement. */
 export interface GrantLandmark {
   readonly entitlement: EntitlementLandmark;
@@ -57,6 +63,11 @@ const person = (key: string, displayName: string): PersonLandmark => ({
   userId: idOf('user', key),
   displayName,
   email: `${key}@larkmoor.example`,
+});
+
+const policy = (key: string, displayName: string): PolicyLandmark => ({
+  policyId: idOf('policy', key),
+  displayName,
 });
 
 const grant = (
@@ -138,6 +149,15 @@ export const delegationToFormerPerson = [
   person('claire.beaumont', 'Claire Beaumont'),
 ] as const;
 
+/** The delegate of four people. */
+export const delegateOfMany = person('grace.dombrowski', 'Grace Dombrowski');
+
+/** Somebody whose delegation ends in nineteen days, and the delegate. */
+export const endingDelegation = [
+  person('sofia.lindgren', 'Sofia Lindgren'),
+  person('thomas.mueller', 'Thomas Müller'),
+] as const;
+
 /** Some 260 grants, all direct: three pages of 100. */
 export const allEmployees = entitlement(
   oktaApp,
@@ -154,7 +174,10 @@ export const dispatchApiAdmin = entitlement(
   'dispatch-api Repository Admin',
 );
 
-/** Critical, eight hours at most, emergency access, Terraform-managed, provisioned in steps. */
+/**
+ * Critical, eight hours at most, Terraform-managed, provisioned in steps and deprovisioned in steps
+ * that have steps; emergency access by `localPolicy`; one of its owners has left.
+ */
 export const productionAdmin = entitlement(
   awsApp,
   'Account',
@@ -172,6 +195,27 @@ export const deletedEntitlement = entitlement(
   'github/dispatch-legacy-php/write',
   'dispatch-legacy-php Repository Write',
 );
+
+/** The grant policy that most apps have, and their entitlements inherit. */
+export const standardPolicy = policy('manager-approves', 'Standard manager approval');
+
+/** The emergency policy of most entitlements that have one. */
+export const emergencyPolicy = policy('break-glass', 'Emergency access (break glass)');
+
+/** A revoke policy. */
+export const leavePolicy = policy('revoke-on-leave', 'Auto-revoke on leave');
+
+/** A certify policy: that of what is under SOX. */
+export const quarterlyPolicy = policy('quarterly-review', 'Quarterly review (SOX)');
+
+/** Local to `productionAdmin`: only a search for its id finds it. */
+export const localPolicy = policy(
+  'break-glass-prod-core',
+  'prod-core: emergency access of its own',
+);
+
+/** Soft-deleted. */
+export const deletedPolicy = policy('director', 'Director approval (until 2024)');
 
 /** Direct, with a limit of eight hours; ends within the hour. */
 export const grantEndingThisHour = grant(productionAdmin, 'aws/lena.vogt', 'Lena Vogt');

@@ -32,11 +32,21 @@ const delegationChange = v.object({
   deletedAt: timestampOrNull,
 });
 
+const ownerChange = v.object({
+  appId: v.string(),
+  id: v.string(),
+  userId: v.string(),
+  isOwner: v.boolean(),
+  changedAt: v.string(),
+});
+
 const tenantChanges = v.object({
   version: v.literal(1),
   grants: v.array(grantChange),
   entitlements: v.array(entitlementChange),
   delegations: v.array(delegationChange),
+  /** Absent from changes that were kept before owners could be changed. */
+  owners: v.optional(v.array(ownerChange), []),
 });
 
 /** All changes made to a tenant. Ids and absolute dates only: it fits any later start of the seed. */

@@ -3,7 +3,7 @@ import type { WireAppUser } from '../../shared/wire/accounts';
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../shared/wire/apps';
 import type { WireAppEntitlement, WireAppEntitlementRef } from '../../shared/wire/entitlements';
 import type { WireTask } from '../../shared/wire/tasks';
-import type { WireUser } from '../../shared/wire/users';
+import type { WireExpiringUserDelegationBinding, WireUser } from '../../shared/wire/users';
 import { groupBy } from './groupBy';
 import { objectKey } from './keys';
 import {
@@ -18,7 +18,7 @@ import {
 import type { Overlay } from './overlay';
 import type { AccountQuery, AppQuery, EntitlementQuery, GrantQuery, UserQuery } from './queries';
 import { scanList } from './scan';
-import type { GrantRecord, TenantData } from './tenantData';
+import type { GrantRecord, OwnerRecord, References, TenantData } from './tenantData';
 import type { GrantKey, PageRange, Slice, TenantStore } from './tenantStore';
 
 /** Answers from indexes over `TenantData`, as the overlay has changed it. */
@@ -34,7 +34,10 @@ export class MemoryStore implements TenantStore {
   private readonly accountsByUser: ReadonlyMap<string, readonly WireAppUser[]>;
   private readonly grantsByEntitlement: ReadonlyMap<string, readonly GrantRecord[]>;
   private readonly grantsByAccount: ReadonlyMap<string, readonly GrantRecord[]>;
-  private readonly owners: ReadonlySet<string>;
+  private readonly delegations: ReadonlyMap<string, WireExpiringUserDelegationBinding>;
+  /** Those of an app itself stand under the empty id. */
+  private readonly ownersByEntitlement: ReadonlyMap<string, readonly OwnerRecord[]>;
+  readonly references: References;
 
   constructor(
     private readonly data: TenantData,
@@ -55,8 +58,10 @@ export class MemoryStore implements TenantStore {
     this.entitlements = new Map(
       data.entitlements.map((it) => [objectKey(it), { ...it, grantCount: this.countGrants(it) }]),
     );
-    this.owners = new Set(
-      data.owners.map((it) => `${it.userId}/${it.appId}/${it.appEntitlementId ?? ''}`),
+    this.references = data;
+    this.delegations = new Map(data.delegations.map((it) => [it.userId, it]));
+    this.ownersByEntitlement = groupBy(data.owners, ({ appId, appEntitlementId }) =>
+      objectKey({ appId, id: appEntitlementId ?? '' }),
     );
   }
 
@@ -137,34 +142,40 @@ export class MemoryStore implements TenantStore {
 
   user(id: string): WireUser | undefined {
     const seed = this.users.get(id);
-    return seed === undefined ? undefined : this.writer.user(seed);
+    return seed === undefined ? undefined : this.userNow(seed);
   }
 
   searchUsers(query: UserQuery, range: PageRange): Slice<WireUser> {
     const matches = userMatcher(query);
     const delegates = query.isDelegate
-      ? new Set(this.data.users.map((it) => this.writer.user(it).delegatedUserId))
+      ? new Set(this.data.users.map((it) => this.userNow(it).delegatedUserId))
       : undefined;
     return scanList(this.data.users, range, (seed) => {
-      const user = this.writer.user(seed);
+      const user = this.userNow(seed);
       return matches(user) && (delegates?.has(user.id) ?? true) ? user : undefined;
     });
   }
 
-  isOwner(userId: string, { appId, id }: WireAppEntitlementRef): boolean {
-    return this.owners.has(`${userId}/${appId}/`) || this.owners.has(`${userId}/${appId}/${id}`);
+  isOwner(userId: string, ref: WireAppEntitlementRef): boolean {
+    const ofApp = { appId: ref.appId, id: '' };
+    return [ofApp, ref].some((it) => this.entitlementOwners(it, 'actual').includes(userId));
   }
 
-  riskLevels(): TenantData['riskLevels'] {
-    return this.data.riskLevels;
-  }
-
-  complianceFrameworks(): TenantData['complianceFrameworks'] {
-    return this.data.complianceFrameworks;
+  entitlementOwners(ref: WireAppEntitlementRef, as: 'actual' | 'shown'): readonly string[] {
+    const seeded = this.ownersByEntitlement.get(objectKey(ref)) ?? [];
+    return this.writer.owners(
+      ref,
+      seeded.map(({ userId }) => userId),
+      as,
+    );
   }
 
   task(id: string): WireTask | undefined {
     return this.data.tasks.find((task) => task.id === id || task.numericId === id);
+  }
+
+  private userNow(seed: WireUser): WireUser {
+    return this.writer.user(seed, this.delegations.get(seed.id));
   }
 
   private countGrants(ref: WireAppEntitlementRef): string {

@@ -4,10 +4,21 @@ import type { WireAppEntitlement, WireAppEntitlementRef } from '../../shared/wir
 import type { WireExpiringUserDelegationBinding, WireUser } from '../../shared/wire/users';
 import type { TenantChanges } from './changes';
 import { objectKey } from './keys';
+import { OwnerChanges } from './ownerChanges';
 import type { GrantRecord } from './tenantData';
 import type { EntitlementPatch, GrantKey, TenantWriter } from './tenantStore';
 
 type GrantChange = TenantChanges['grants'][number];
+
+/** How far what reads show is from what was written. */
+export interface Consistency {
+  /** How long, in milliseconds, owners show as they were before a write. */
+  readonly ownersLagMs: number;
+  /** Whether a user's delegate is blank until the delegation starts. */
+  readonly hidesFutureDelegations: boolean;
+}
+
+const immediate: Consistency = { ownersLagMs: 0, hidesFutureDelegations: false };
 
 /** Applies the changes to what the seed says, and takes further ones. */
 export class Overlay implements TenantWriter {
@@ -15,12 +26,14 @@ export class Overlay implements TenantWriter {
   private readonly grants = new Map<string, Map<string, GrantChange>>();
   private readonly entitlements = new Map<string, TenantChanges['entitlements'][number]>();
   private readonly delegations = new Map<string, WireExpiringUserDelegationBinding>();
+  private readonly ownerChanges = new OwnerChanges();
 
-  /** `onChange` is called after each change; `now` says which delegations have ended. */
+  /** `onChange` is called after each change; `now` says what has ended, and what shows already. */
   constructor(
     changes: TenantChanges | undefined,
     private readonly now: () => Date,
     private readonly onChange: () => void,
+    private readonly consistency = immediate,
   ) {
     for (const change of changes?.grants ?? []) this.keepGrant(change);
     for (const change of changes?.entitlements ?? []) {
@@ -29,6 +42,7 @@ export class Overlay implements TenantWriter {
     for (const binding of changes?.delegations ?? []) {
       this.delegations.set(binding.userId, binding);
     }
+    for (const change of changes?.owners ?? []) this.ownerChanges.keep(change);
   }
 
   /** The grant as it is now; `undefined` where it was revoked. */
@@ -67,12 +81,21 @@ export class Overlay implements TenantWriter {
   }
 
   /** The user as it is now: a delegation that has ended no longer shows. */
-  user(seed: WireUser): WireUser {
-    const binding = this.delegations.get(seed.id);
+  user(seed: WireUser, seededDelegation?: WireExpiringUserDelegationBinding): WireUser {
+    const binding = this.delegations.get(seed.id) ?? seededDelegation;
     if (binding === undefined) return seed;
-    const { delegatedUserId, expirationAt, updatedAt } = binding;
-    const hasEnded = expirationAt !== null && Date.parse(expirationAt) <= this.now().getTime();
-    return { ...seed, delegatedUserId: hasEnded ? '' : delegatedUserId, updatedAt };
+    const delegatedUserId = this.isShown(binding) ? binding.delegatedUserId : '';
+    return { ...seed, delegatedUserId, updatedAt: binding.updatedAt };
+  }
+
+  /** The people who own the entitlement, by id: as they are, or as reads show them. */
+  owners(
+    ref: WireAppEntitlementRef,
+    seedIds: readonly string[],
+    as: 'actual' | 'shown',
+  ): readonly string[] {
+    const shownUntilMs = this.now().getTime() - this.consistency.ownersLagMs;
+    return this.ownerChanges.owners(ref, seedIds, as === 'shown' ? shownUntilMs : Infinity);
   }
 
   setDeprovisionAt(key: GrantKey, deprovisionAt: WireTimestamp | null): void {
@@ -101,11 +124,22 @@ export class Overlay implements TenantWriter {
     this.onChange();
   }
 
+  setOwner(
+    { appId, id }: WireAppEntitlementRef,
+    userId: string,
+    isOwner: boolean,
+    changedAt: WireTimestamp,
+  ): void {
+    this.ownerChanges.keep({ appId, id, userId, isOwner, changedAt });
+    this.onChange();
+  }
+
   /** Forgets every change. */
   clear(): void {
     this.grants.clear();
     this.entitlements.clear();
     this.delegations.clear();
+    this.ownerChanges.clear();
     this.onChange();
   }
 
@@ -116,7 +150,15 @@ export class Overlay implements TenantWriter {
       grants: [...this.grants.values()].flatMap((changes) => [...changes.values()]),
       entitlements: [...this.entitlements.values()],
       delegations: [...this.delegations.values()],
+      owners: [...this.ownerChanges.toChanges()],
     };
+  }
+
+  private isShown({ startAt, expirationAt }: WireExpiringUserDelegationBinding): boolean {
+    const nowMs = this.now().getTime();
+    const hasEnded = expirationAt !== null && Date.parse(expirationAt) <= nowMs;
+    const isFuture = startAt !== null && Date.parse(startAt) > nowMs;
+    return !hasEnded && !(isFuture && this.consistency.hidesFutureDelegations);
   }
 
   private keepGrant(change: GrantChange): void {

@@ -4,9 +4,14 @@ import type { WireApp, WireAppResource, WireAppResourceType } from '../../shared
 import type { WireAttributeValue } from '../../shared/wire/attributes';
 import type { WireTimestamp } from '../../shared/wire/common';
 import type { WireAppEntitlement, WireAppEntitlementRef } from '../../shared/wire/entitlements';
+import type { WireConnector } from '../../shared/wire/connectors';
 import type { WireGrantReason } from '../../shared/wire/grants';
+import type { WirePolicy } from '../../shared/wire/policies';
+import type { WireRequestSchema } from '../../shared/wire/requestSchemas';
 import type { WireTask } from '../../shared/wire/tasks';
-import type { WireUser } from '../../shared/wire/users';
+import type { WireExpiringUserDelegationBinding, WireUser } from '../../shared/wire/users';
+import type { WireVault } from '../../shared/wire/vaults';
+import type { WireWebhook } from '../../shared/wire/webhooks';
 
 /** Account `appUserId` of app `appId` holds entitlement `appEntitlementId` of the same app. */
 export interface GrantRecord {
@@ -38,11 +43,19 @@ export interface TenantData {
   readonly resources: readonly WireAppResource[];
   readonly entitlements: readonly WireAppEntitlement[];
   readonly accounts: readonly WireAppUser[];
+  /** Each with its delegate, whom it loses when its delegation ends. */
   readonly users: readonly WireUser[];
+  /** Those of the users' delegations that have dates; the others are for ever. */
+  readonly delegations: readonly WireExpiringUserDelegationBinding[];
   readonly grants: readonly GrantRecord[];
   readonly owners: readonly OwnerRecord[];
   readonly riskLevels: readonly WireAttributeValue[];
   readonly complianceFrameworks: readonly WireAttributeValue[];
+  readonly policies: readonly WirePolicy[];
+  readonly requestSchemas: readonly WireRequestSchema[];
+  readonly connectors: readonly WireConnector[];
+  readonly vaults: readonly WireVault[];
+  readonly webhooks: readonly WireWebhook[];
   readonly tasks: readonly WireTask[];
   /** The users behind the credentials that the emulator hands out. */
   readonly principals: {
@@ -51,3 +64,15 @@ export interface TenantData {
     readonly appOwner: string;
   };
 }
+
+/** What entitlements and apps point at by id, and nobody changes through the emulator. */
+export type References = Pick<
+  TenantData,
+  | 'complianceFrameworks'
+  | 'connectors'
+  | 'policies'
+  | 'requestSchemas'
+  | 'riskLevels'
+  | 'vaults'
+  | 'webhooks'
+>;

@@ -1,14 +1,13 @@
 /** What the endpoints ask of a tenant, however it is kept. */
 import type { WireAppUser } from '../../shared/wire/accounts';
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../shared/wire/apps';
-import type { WireAttributeValue } from '../../shared/wire/attributes';
 import type { WireTimestamp } from '../../shared/wire/common';
 import type { WireAppEntitlement, WireAppEntitlementRef } from '../../shared/wire/entitlements';
 import type { WireTask } from '../../shared/wire/tasks';
 import type { WireExpiringUserDelegationBinding, WireUser } from '../../shared/wire/users';
 import type { TenantChanges } from './changes';
 import type { AccountQuery, AppQuery, EntitlementQuery, GrantQuery, UserQuery } from './queries';
-import type { GrantRecord, TenantData } from './tenantData';
+import type { GrantRecord, References, TenantData } from './tenantData';
 
 /** Which rows of a list to give: `limit` rows from `from`, a place that an earlier slice named. */
 export interface PageRange {
@@ -54,8 +53,13 @@ export interface TenantStore {
   /** Whether the user owns the app, or this entitlement of it. */
   isOwner(userId: string, ref: WireAppEntitlementRef): boolean;
 
-  riskLevels(): readonly WireAttributeValue[];
-  complianceFrameworks(): readonly WireAttributeValue[];
+  /**
+   * The ids of the people who own the entitlement itself: as they are, or as reads show them, which
+   * may lag behind. Empty where there is no such entitlement.
+   */
+  entitlementOwners(ref: WireAppEntitlementRef, as: 'actual' | 'shown'): readonly string[];
+
+  readonly references: References;
 
   /** By id or by numeric id. */
   task(id: string): WireTask | undefined;
@@ -69,6 +73,13 @@ export interface TenantWriter {
   updateEntitlement(ref: WireAppEntitlementRef, fields: EntitlementPatch): void;
   /** Sets who `binding.userId` delegates to; an empty delegate removes the delegation. */
   setDelegation(binding: WireExpiringUserDelegationBinding): void;
+  /** Makes the user an owner of the entitlement, or no longer one. */
+  setOwner(
+    ref: WireAppEntitlementRef,
+    userId: string,
+    isOwner: boolean,
+    changedAt: WireTimestamp,
+  ): void;
 }
 
 /** New values of fields of an entitlement. */

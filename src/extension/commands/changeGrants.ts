@@ -1,48 +1,55 @@
 import * as vscode from 'vscode';
 import { readAllPages } from '../../core/api/pages';
-import type { Change, ChangeOutcome, ChangePlan, Planned } from '../../core/change/change';
-import { previewOfAll, previewOfOne, summaryOf } from '../../core/change/changePreview';
-import { failedChanges, summarizeOutcomes } from '../../core/change/outcomeSummary';
-import { planGrantChange } from '../../core/change/planGrantChange';
+import type { ChangePlan, Planned } from '../../core/change/change';
+import { nothingToDo, previewOfOne } from '../../core/change/changePreview';
+import { summarizeOutcome } from '../../core/change/outcomeSummary';
 import { toError } from '../../core/errors';
-import type { GrantRef } from '../../core/model/ids';
 import { entitlementKey } from '../../core/model/ids';
 import type { GrantInContext } from '../../core/model/grantInContext';
+import type { SignedInSession } from '../../core/session/session';
 import { demoTenantKey } from '../../core/session/tenantProfile';
 import type { TenantScope } from '../../core/tenantScope';
-import { countOf } from '../../shared/text/words';
-import { withoutIcons } from '../plainText';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
 import type { GrantTargets } from './grantTargets';
 import { ensureUnlocked } from './unlockTenant';
 
-/** From a wish to its outcome: plan, unlock, preview, apply, tell. */
+/** What a person wants of grants. */
+export interface GrantWish {
+  /** Name of the action: `Extend Expiration`. */
+  readonly action: string;
+  /** What it does to each grant: `Extend the expiration by 30 days`. */
+  readonly heading: string;
+  readonly plan: (target: GrantInContext, session: SignedInSession, now: Date) => Planned;
+}
+
+/** From a wish to its outcome: one grant is confirmed in a dialog, several in a tab of their own. */
 export async function changeGrants(
   services: Services,
   { scope, grants, leftOutCount }: GrantTargets,
-  wish: { readonly action: string; readonly changeOf: (grant: GrantRef) => Change },
+  { action, heading, plan }: GrantWish,
 ): Promise<void> {
+  const { session } = scope;
   const named = await withSourceNames(scope, grants, services.log);
-  const planned = named.map((target) =>
-    planGrantChange(wish.changeOf(refOf(target)), target, scope.session, services.clock.now()),
-  );
-  const summary = summaryOf(planned, leftOutCount);
-  if (summary.plans.length === 0) {
-    services.reporter.tell(summary.nothingToDo);
+  const planNow = (target: GrantInContext) => plan(target, session, services.clock.now());
+  const planned = named.map(planNow);
+  const [first] = planned.flatMap((one) => (one.kind === 'ready' ? [one.plan] : []));
+  if (first === undefined) {
+    services.reporter.tell(nothingToDo(planned, leftOutCount));
     return;
   }
-  if (!(await ensureUnlocked(services, scope.session))) return;
-  const chosen = await preview(services, wish.action, planned, { scope, leftOutCount });
-  if (chosen.length === 0) return;
-  await applyAndTell(services, chosen);
+  const appliesAtOnce =
+    session.tenant.key === demoTenantKey && services.settings.value.skipsConfirmationOfDemo;
+  if (named.length > 1) {
+    const change = { action, heading, scope, grants: named, leftOutCount };
+    services.bulkPanels.open({ ...change, plan: planNow, appliesAtOnce });
+    return;
+  }
+  if (!(await ensureUnlocked(services, session))) return;
+  if (appliesAtOnce || (await confirm({ ...previewOfOne(first), action }))) {
+    await applyAndTell(services, first);
+  }
 }
-
-const refOf = ({ grant }: GrantInContext): GrantRef => ({
-  appId: grant.appId,
-  entitlementId: grant.entitlementId,
-  accountId: grant.accountId,
-});
 
 /** Skipped rows name the entitlement that they are inherited through, or its id at the least. */
 async function withSourceNames(
@@ -73,70 +80,17 @@ async function withSourceNames(
   }));
 }
 
-/** @returns the plans that the person confirmed. */
-async function preview(
-  { settings }: Pick<Services, 'settings'>,
-  action: string,
-  planned: readonly Planned[],
-  { scope, leftOutCount }: Pick<GrantTargets, 'scope' | 'leftOutCount'>,
-): Promise<readonly ChangePlan[]> {
-  const { plans } = summaryOf(planned, leftOutCount);
-  const { tenant } = scope.session;
-  if (tenant.key === demoTenantKey && settings.value.skipsConfirmationOfDemo) return plans;
-  const [plan, ...more] = plans;
-  if (plan !== undefined && more.length === 0 && planned.length === 1) {
-    return (await confirm({ ...previewOfOne(plan), action })) ? plans : [];
-  }
-  const rows = previewOfAll(planned);
-  const picked = await vscode.window.showQuickPick(
-    rows.map((row) => ({ ...row, label: withoutIcons(row.label), picked: true })),
-    {
-      title: `${action}: ${countOf(plans.length, 'grant')} in ${tenant.displayName}`,
-      placeHolder: 'Untick what should stay as it is. Nothing is sent before the next step.',
-      canPickMany: true,
-      matchOnDetail: true,
-      ignoreFocusOut: true,
-    },
+/** Carries out a plan that the person has confirmed. */
+export async function applyAndTell(
+  { changes, log, reporter }: Pick<Services, 'changes' | 'log' | 'reporter'>,
+  plan: ChangePlan,
+): Promise<void> {
+  const [outcome] = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'ConductorOne: making the change' },
+    () => changes.applyAll([plan]),
   );
-  const chosen = picked?.map((row) => row.plan) ?? [];
-  if (chosen.length === 0) return [];
-  const { message, detail } = summaryOf(planned, leftOutCount).question(chosen, tenant);
-  return (await confirm({ message, detail, action })) ? chosen : [];
-}
-
-async function applyAndTell(services: Services, plans: readonly ChangePlan[]): Promise<void> {
-  const outcomes = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: `ConductorOne: changing ${countOf(plans.length, 'grant')}`,
-      cancellable: plans.length > 1,
-    },
-    async (progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      let settled = 0;
-      return services.changes.applyAll(plans, {
-        signal: abort.signal,
-        onSettled: () => {
-          settled++;
-          const message = `${settled} of ${plans.length}`;
-          progress.report({ message, increment: 100 / plans.length });
-        },
-      });
-    },
-  );
-  tell(services, plans, outcomes);
-}
-
-function tell(
-  { log, reporter }: Services,
-  plans: readonly ChangePlan[],
-  outcomes: readonly ChangeOutcome[],
-): void {
-  for (const { subject, outcome } of failedChanges(plans, outcomes)) {
-    log.error(`${subject}: ${outcome.kind}: ${outcome.error.message}`);
-  }
-  const summary = summarizeOutcomes(plans, outcomes);
+  if (outcome === undefined) return;
+  const summary = summarizeOutcome(plan, outcome);
   switch (summary.kind) {
     case 'done':
       reporter.tell(summary.message);
@@ -145,6 +99,7 @@ function tell(
       reporter.warn(summary.message);
       return;
     case 'failed':
+      log.error(`${plan.subject}: ${outcome.kind}: ${summary.error.message}`);
       reporter.report(summary.what, summary.error);
   }
 }

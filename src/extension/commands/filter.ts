@@ -16,6 +16,7 @@ import { joinParts } from '../../shared/text/words';
 import { askText, choose } from '../prompts';
 import { firstRows, searchPick } from '../searchPick';
 import type { Services } from '../services';
+import { pickPerson } from './peopleFind';
 
 /**
  * Narrows what is below the clicked row, or the apps from the view's title and the palette, which
@@ -108,23 +109,17 @@ async function askGrantFilter(
   kind: GrantFilter['kind'],
 ): Promise<GrantFilter | undefined> {
   const title = `Filter Grants of ${entitlement.displayName}`;
-  const { accounts, users } = scope.session.connection.api;
+  const { accounts } = scope.session.connection.api;
   switch (kind) {
-    case 'person':
-      return searchPick<GrantFilter>({
+    case 'person': {
+      const user = await pickPerson(scope, {
         title,
         placeholder: 'Whose grants? Type a name or email',
-        signal: scope.signal,
-        search: (text, signal) =>
-          firstRows(
-            (pageToken) => users.search({ text }, { pageToken }, signal),
-            (user) => ({
-              label: userLabel(user),
-              description: joinParts(user.email, user.department),
-              value: { kind: 'person', userId: user.id, name: userLabel(user) },
-            }),
-          ),
       });
+      return user === undefined
+        ? undefined
+        : { kind: 'person', userId: user.id, name: userLabel(user) };
+    }
     case 'account':
       return searchPick<GrantFilter>({
         title,

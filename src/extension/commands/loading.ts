@@ -1,4 +1,4 @@
-import type { AnyList } from '../../core/catalog/accessCatalog';
+import type { AnyList } from '../../core/catalog/listShelf';
 import { AccessNode } from '../../core/tree/accessNode';
 import type { Services } from '../services';
 
@@ -8,8 +8,13 @@ type Needs = Pick<Services, 'scope'>;
 export async function refresh({ scope }: Needs, [node]: readonly unknown[]): Promise<void> {
   const current = scope();
   if (current === undefined) return;
-  const address = current.tree.listBelow(node instanceof AccessNode ? node : undefined);
+  const address = current.listBelow(node instanceof AccessNode ? node : undefined);
   if (address !== undefined) await current.refresh(address);
+}
+
+/** Reads all lists of people anew. */
+export async function refreshPeople({ scope }: Needs): Promise<void> {
+  await scope()?.refreshPeople();
 }
 
 /** Reads one page more of the list that a row ends. */

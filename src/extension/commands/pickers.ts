@@ -1,6 +1,6 @@
 import { describeExpiry } from '../../shared/text/expiry';
 import { joinParts } from '../../shared/text/words';
-import { describeAccount } from '../../core/tree/accessRows';
+import { describeAccount } from '../../core/tree/grantRow';
 import { accountLabel } from '../../core/model/account';
 import type { App } from '../../core/model/app';
 import type { Entitlement } from '../../core/model/entitlement';

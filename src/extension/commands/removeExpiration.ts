@@ -1,3 +1,5 @@
+import { planExpiration } from '../../core/change/plan/planExpiration';
+import { grantRefOf } from '../../core/model/ids';
 import type { Services } from '../services';
 import { changeGrants } from './changeGrants';
 import { grantTargets } from './grantTargets';
@@ -7,10 +9,18 @@ export async function removeExpiration(
   services: Services,
   args: readonly unknown[],
 ): Promise<void> {
-  const targets = await grantTargets(args, services, 'Remove Expiration');
+  const action = 'Remove Expiration';
+  const targets = await grantTargets(args, services, action);
   if (targets === undefined) return;
   await changeGrants(services, targets, {
-    action: 'Remove Expiration',
-    changeOf: (grant) => ({ kind: 'removeExpiration', grant }),
+    action,
+    heading: 'Remove the expiration',
+    plan: (target, session, now) =>
+      planExpiration(
+        { kind: 'removeExpiration', grant: grantRefOf(target.grant) },
+        target,
+        session,
+        now,
+      ),
   });
 }

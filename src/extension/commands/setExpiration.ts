@@ -1,5 +1,8 @@
+import { planExpiration } from '../../core/change/plan/planExpiration';
+import { grantRefOf } from '../../core/model/ids';
 import { parseExpirationInput } from '../../shared/text/expirationInput';
 import { describeChosenEnd } from '../../shared/text/expiry';
+import { formatLocal } from '../../shared/text/localTime';
 import { askText } from '../prompts';
 import type { Services } from '../services';
 import { changeGrants } from './changeGrants';
@@ -9,7 +12,24 @@ import { grantTargets } from './grantTargets';
 export async function setExpiration(services: Services, args: readonly unknown[]): Promise<void> {
   const targets = await grantTargets(args, services, 'Set Expiration');
   if (targets === undefined) return;
-  const read = (text: string) => parseExpirationInput(text, services.clock.now());
+  const expiresAt = await askExpiration(services);
+  if (expiresAt === undefined) return;
+  await changeGrants(services, targets, {
+    action: 'Set Expiration',
+    heading: `Set the expiration to ${formatLocal(expiresAt)}`,
+    plan: (target, session, now) =>
+      planExpiration(
+        { kind: 'setExpiration', grant: grantRefOf(target.grant), expiresAt },
+        target,
+        session,
+        now,
+      ),
+  });
+}
+
+/** @returns undefined when the person leaves. */
+export async function askExpiration({ clock }: Pick<Services, 'clock'>): Promise<Date | undefined> {
+  const read = (text: string) => parseExpirationInput(text, clock.now());
   const typed = await askText({
     title: 'Set Expiration',
     prompt: 'When does the access end?',
@@ -19,16 +39,11 @@ export async function setExpiration(services: Services, args: readonly unknown[]
       return input.kind === 'problem' ? input.message : undefined;
     },
     explain: (text) => {
-      const now = services.clock.now();
+      const now = clock.now();
       const input = parseExpirationInput(text, now);
       return input.kind === 'date' ? describeChosenEnd(input.expiresAt, now) : undefined;
     },
   });
   const input = typed === undefined ? undefined : read(typed);
-  if (input?.kind !== 'date') return;
-  const { expiresAt } = input;
-  await changeGrants(services, targets, {
-    action: 'Set Expiration',
-    changeOf: (grant) => ({ kind: 'setExpiration', grant, expiresAt }),
-  });
+  return input?.kind === 'date' ? input.expiresAt : undefined;
 }

@@ -1,8 +1,19 @@
 import type { Services } from '../services';
+import {
+  copyChangesAsMarkdown,
+  exportChanges,
+  settleChange,
+  showChangeDifference,
+} from './changes';
+import { undoChange } from './changesUndo';
 import { copyId, copyJson } from './copy';
+import { editEntitlement } from './editEntitlement';
+import { extendExpiration } from './extendExpiration';
 import { clearFilter, filter } from './filter';
-import { loadMore, refresh, retryLoad, searchRest } from './loading';
+import { loadMore, refresh, refreshPeople, retryLoad, searchRest } from './loading';
 import { openInC1 } from './openInC1';
+import { removeDelegation, setDelegation, showDelegations } from './peopleDelegation';
+import { findPerson } from './peopleFind';
 import type { Command, CommandTable } from './register';
 import { removeExpiration } from './removeExpiration';
 import { setExpiration } from './setExpiration';
@@ -78,6 +89,23 @@ export function commandTable(services: Services): CommandTable {
       failure: 'The menu did not open',
     },
     'conductorone.refresh': { run: (...args) => refresh(services, args), failure: notLoaded },
+    'conductorone.refreshPeople': { run: () => refreshPeople(services), failure: notLoaded },
+    'conductorone.setDelegation': {
+      run: (...args) => setDelegation(services, args),
+      failure: 'The delegation was not opened',
+    },
+    'conductorone.removeDelegation': {
+      run: (...args) => removeDelegation(services, args),
+      failure: changeFailed,
+    },
+    'conductorone.showDelegations': {
+      run: () => showDelegations(services),
+      failure: 'The delegations were not opened',
+    },
+    'conductorone.findPerson': {
+      run: () => findPerson(services),
+      failure: 'The person was not found',
+    },
     'conductorone.filter': {
       run: (...args) => filter(services, args),
       failure: 'The filter was not set',
@@ -101,9 +129,41 @@ export function commandTable(services: Services): CommandTable {
       run: (...args) => setExpiration(services, args),
       failure: changeFailed,
     },
+    'conductorone.extendExpiration': {
+      run: (...args) => extendExpiration(services, args),
+      failure: changeFailed,
+    },
+    'conductorone.editEntitlement': {
+      run: (...args) => editEntitlement(services, args),
+      failure: 'The settings were not opened',
+    },
     'conductorone.showWhy': {
       run: (...args) => showWhy(services, args),
       failure: 'The reasons could not be shown',
+    },
+    'conductorone.undoChange': {
+      run: (...args) => undoChange(services, args),
+      failure: 'The change was not undone',
+    },
+    'conductorone.showChangeDifference': {
+      run: (...args) => showChangeDifference(services, args),
+      failure: 'The difference could not be shown',
+    },
+    'conductorone.copyChangesAsMarkdown': {
+      run: (...args) => copyChangesAsMarkdown(services, args),
+      failure: notCopied,
+    },
+    'conductorone.exportChanges': {
+      run: (...args) => exportChanges(services, args),
+      failure: 'The changes were not exported',
+    },
+    'conductorone.settleChange': {
+      run: (...args) => settleChange(services, args),
+      failure: 'It could not be read whether the change was made',
+    },
+    'conductorone.refreshChanges': {
+      run: () => services.changesView.redraw(),
+      failure: 'The changes could not be read',
     },
     'conductorone.copyId': copyIdCommand,
     'conductorone.copyIdOfRow': copyIdCommand,

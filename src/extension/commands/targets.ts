@@ -3,11 +3,12 @@ import type { Services } from '../services';
 
 /**
  * The rows that a command is meant for: VS Code's second argument (the selection) where it is
- * given, else the clicked row; from the palette or a keybinding, the view's own selection.
+ * given, else the clicked row; from the palette or a keybinding, what was
+ * selected last.
  */
 export function targetNodes(
   args: readonly unknown[],
-  { view }: Pick<Services, 'view'>,
+  { selectedRows }: Pick<Services, 'selectedRows'>,
 ): readonly AccessNode[] {
   const [clicked, selection] = args;
   if (Array.isArray(selection)) {
@@ -15,7 +16,7 @@ export function targetNodes(
     if (nodes.length > 0) return nodes;
   }
   if (clicked instanceof AccessNode) return [clicked];
-  return view.selection;
+  return selectedRows();
 }
 
 /** The contents of one kind among the rows, and how many rows are of another. */

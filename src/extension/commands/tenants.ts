@@ -6,11 +6,13 @@ import {
   type TenantKey,
   type TenantProfile,
 } from '../../core/session/tenantProfile';
+import { forgetRecords } from '../../core/session/tenantRecords';
 import { joinParts } from '../../shared/text/words';
 import type { CommandId } from '../ids';
 import { withoutIcons } from '../plainText';
-import { choose, confirm, type Choice } from '../prompts';
+import { choose, confirm, decide, type Choice } from '../prompts';
 import type { Services } from '../services';
+import { signOutQuestion } from './signOutQuestion';
 
 /** Starts the demo tenant, where it does not run yet, and works on it. */
 export async function tryDemoTenant({ manager }: Services): Promise<void> {
@@ -55,42 +57,67 @@ export async function switchTenant({ manager, registry, store }: Services): Prom
   else await manager.switchTo(target.key);
 }
 
-/** Asks for a tenant and forgets its credential; the demo tenant has none to choose from. */
+/** Signs out of a tenant and, where the person wants it, deletes what is kept about it. */
 export async function signOut(services: Services): Promise<void> {
-  const { manager, registry, store } = services;
-  const active = activeKey(store.current);
-  if (active === demoTenantKey) {
-    await manager.signOut(demoTenantKey);
-    return;
-  }
-  const tenants = await registry.list();
+  const { log, manager, records, reporter } = services;
+  const tenants = await tenantsToLeave(services);
   if (tenants.length === 0) {
-    services.reporter.warn('You are not signed in to any tenant.');
+    reporter.warn('You are not signed in to any tenant.');
     return;
   }
+  const tenant = await theOneToLeave(tenants, activeKey(services.store.current));
+  if (tenant === undefined) return;
+  const answer = await decide(signOutQuestion(tenant));
+  if (answer === undefined) return;
+  await manager.signOut(tenant.key);
+  log.info(`Signed out of ${tenant.key}.`);
+  // Afterwards, because nothing more is noted about a tenant without a session.
+  if (answer === 'Sign Out and Delete Records') await forgetRecords(records, tenant.key);
+}
+
+/** Those on the list, and one whose credential is not stored; or the demo tenant alone. */
+async function tenantsToLeave({
+  registry,
+  store,
+}: Pick<Services, 'registry' | 'store'>): Promise<readonly TenantProfile[]> {
+  const session = store.current;
+  if (!('tenant' in session)) return registry.list();
+  const { tenant } = session;
+  if (tenant.key === demoTenantKey) return [tenant];
+  const others = (await registry.list()).filter(({ key }) => key !== tenant.key);
+  return [tenant, ...others];
+}
+
+async function theOneToLeave(
+  tenants: readonly TenantProfile[],
+  active: TenantKey | undefined,
+): Promise<TenantProfile | undefined> {
+  if (tenants.length === 1) return tenants[0];
   const key = await choose(
     tenants.map((tenant) => tenantChoice(tenant, active)),
     { title: 'Sign Out', placeHolder: 'Which tenant do you want to sign out of?' },
   );
-  if (key === undefined) return;
-  await manager.signOut(key);
-  services.log.info(`Signed out of ${key}.`);
+  return tenants.find((tenant) => tenant.key === key);
 }
 
 /** Deletes every credential and everything else that the extension keeps on this machine. */
 export async function forgetEverything(services: Services): Promise<void> {
-  const { demo, manager, registry, reporter, storagePath, store } = services;
+  const { demo, manager, records, registry, reporter, storagePath, store } = services;
   const isSure = await confirm({
     message: 'Forget everything that ConductorOne Access keeps on this machine?',
     detail:
-      'The credentials of all tenants, the journal of changes, and the state of the demo tenant are deleted. Nothing changes in any tenant.',
+      'The credentials of all tenants, the journal of changes, drafts, delegation dates that were set from here, and the state of the demo tenant are deleted. Nothing changes in any tenant.',
     action: 'Forget Everything',
   });
   if (!isSure) return;
   const listed = await registry.list().catch(() => undefined);
   const active = activeKey(store.current);
   for (const { key } of listed ?? []) await manager.signOut(key);
-  if (active !== undefined) await manager.signOut(active);
+  if (active !== undefined) {
+    await manager.signOut(active);
+    // Waits for what panels still write when their session ends.
+    await forgetRecords(records, active);
+  }
   await demo.stop();
   await registry.clear();
   await emptyFolder(storagePath);

@@ -1,15 +1,25 @@
 import * as vscode from 'vscode';
 import { describeGrantFilter } from '../../core/catalog/filters';
-import { entitlementKey } from '../../core/model/ids';
+import { entitlementKey, type EntitlementRef } from '../../core/model/ids';
 import { isHighRisk } from '../../core/model/riskLevel';
 import type { User } from '../../core/model/user';
 import type { Clock } from '../../core/ports';
 import type { TenantScope } from '../../core/tenantScope';
 import type { AccessContent, AccessNode } from '../../core/tree/accessNode';
 import { accessRow, type RowFacts } from '../../core/tree/accessRows';
-import { tooltipOf } from '../../core/tree/tooltip';
+import type { CatalogTree } from '../../core/tree/catalogTree';
+import { tooltipOf, type TooltipFact } from '../../core/tree/tooltip';
 import type { CurrentSettings } from '../settings';
 import { toTreeItem } from './toTreeItem';
+
+/** Which rows of a tenant a view shows. */
+export interface TreeSource {
+  readonly treeOf: (scope: TenantScope) => CatalogTree;
+  /** Whether unsaved changes of an entitlement's settings are kept. */
+  readonly hasDraft?: (scope: TenantScope, entitlement: EntitlementRef) => boolean;
+  /** What the tooltip of a person tells about delegations. */
+  readonly delegationOf?: (scope: TenantScope, user: User) => Promise<readonly TooltipFact[]>;
+}
 
 /** Gives VS Code the rows of the tenant that the window works on; none without a session. */
 export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
@@ -21,6 +31,7 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
   constructor(
     private readonly clock: Clock,
     private readonly settings: CurrentSettings,
+    private readonly source: TreeSource = { treeOf: ({ tree }) => tree },
   ) {}
 
   show(scope: TenantScope | undefined): void {
@@ -41,7 +52,7 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
   async getChildren(node?: AccessNode): Promise<AccessNode[]> {
     const { scope } = this;
     if (scope === undefined) return [];
-    const children = await scope.tree.children(node);
+    const children = await this.source.treeOf(scope).children(node);
     return this.scope === scope ? [...children] : [];
   }
 
@@ -56,7 +67,8 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
   async resolveTreeItem(item: vscode.TreeItem, node: AccessNode): Promise<vscode.TreeItem> {
     const { now, riskLabel } = this.facts();
     const person = await this.personOf(node.content);
-    const tooltip = tooltipOf(node.content, now, { riskLabel, person });
+    const delegation = await this.delegationOf(node.content);
+    const tooltip = tooltipOf(node.content, now, { riskLabel, person, delegation });
     if (tooltip !== undefined) item.tooltip = tooltip;
     return item;
   }
@@ -67,6 +79,12 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
     return userId === undefined ? undefined : this.scope?.people.get(userId).catch(() => undefined);
   }
 
+  private async delegationOf(content: AccessContent): Promise<readonly TooltipFact[]> {
+    const { delegationOf } = this.source;
+    if (content.kind !== 'person' || this.scope === undefined) return [];
+    return (await delegationOf?.(this.scope, content.user)) ?? [];
+  }
+
   private facts(): RowFacts {
     const { scope } = this;
     const { highRiskLabels } = this.settings.value;
@@ -75,6 +93,8 @@ export class AccessTreeProvider implements vscode.TreeDataProvider<AccessNode> {
       riskLabel: (id) => scope?.riskLabels.labelOf(id),
       isHighRisk: (label) => isHighRisk(label, highRiskLabels),
       filterOf: (content) => (scope === undefined ? '' : filterOf(scope, content)),
+      hasDraft: (entitlement) =>
+        scope !== undefined && this.source.hasDraft?.(scope, entitlement) === true,
     };
   }
 }

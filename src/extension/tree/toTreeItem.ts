@@ -35,6 +35,12 @@ function clickCommand({ content }: AccessNode): { command: CommandId; title: str
         search: { command: 'conductorone.searchRest' as const, title: 'Search the Rest' },
         full: { command: 'conductorone.filter' as const, title: 'Filter' },
       }[content.progress.offer];
+    case 'empty': {
+      const { list } = content;
+      return list.kind === 'people' && list.group === 'found'
+        ? { command: 'conductorone.findPerson', title: 'Find Person' }
+        : undefined;
+    }
     default:
       return undefined;
   }

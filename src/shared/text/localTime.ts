@@ -38,3 +38,9 @@ export function formatBoth(date: Date): string {
 export function formatTimeOfDay(date: Date): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
+
+/** The local zone with its offset at that moment: `Europe/Berlin (UTC+01:00)`. */
+export function formatZone(date: Date): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return `${timeZone} (UTC${localOffset(date)})`;
+}

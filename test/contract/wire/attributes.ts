@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WireAttributeValue } from '../../../src/shared/wire/attributes';
-import type { WirePage } from '../../../src/shared/wire/common';
 import { collectPages } from '../../support/contract/collectPages';
-import { allRows } from '../../support/contract/filters';
+import { allRows, listOf } from '../../support/contract/filters';
 import type { JudgedTenant } from '../../support/contract/judgedTenant';
 
 /** The labels of entitlements. */
@@ -15,6 +14,8 @@ export function describeAttributes(tenant: JudgedTenant): void {
         fault: { kind: 'emptyPage' },
       });
 
+    const list = (kind: string) => listOf<WireAttributeValue>(tenant, `/api/v1/attributes/${kind}`);
+
     it('are risk levels', async () => {
       startWithEmptyPage('/api/v1/attributes/risk_levels');
       const { api } = tenant.connect();
@@ -25,12 +26,16 @@ export function describeAttributes(tenant: JudgedTenant): void {
 
     it('are compliance frameworks', async () => {
       startWithEmptyPage('/api/v1/attributes/compliance_frameworks');
-      const frameworks = await allRows(async ({ pageToken }) => {
-        const query = new URLSearchParams({ page_size: '100', page_token: String(pageToken) });
-        const path = `/api/v1/attributes/compliance_frameworks?${query.toString()}`;
-        return (await tenant.send({ method: 'GET', path })) as WirePage<WireAttributeValue>;
-      });
+      const frameworks = await allRows(list('compliance_frameworks'));
       assert.ok(frameworks.length > 1);
     });
+
+    for (const kind of ['risk_levels', 'compliance_frameworks']) {
+      it(`are read one by one: ${kind}`, async () => {
+        const [first] = await allRows(list(kind));
+        const path = `/api/v1/attributes/${kind}/${first?.id ?? ''}`;
+        assert.deepEqual(await tenant.send({ method: 'GET', path }), { value: first });
+      });
+    }
   });
 }

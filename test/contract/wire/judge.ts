@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { allRoutes } from '../../../src/emulator/routes/all';
 import { dispatchApiAdmin, githubApp, productionAdmin } from '../../../src/emulator/seed/landmarks';
+import type { OperationName } from '../../../tools/openapi/document';
 import type { JudgedTenant, PlainRequest } from '../../support/contract/judgedTenant';
 import { sampleRequest } from './sampleRequests';
 
@@ -8,6 +9,12 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** No tenant of the emulator has anything that this could be answered with 200 for. */
 const neverAnswered = ['/remove-membership'];
+
+/** Their answer has no field that could be left out. */
+const answeredWithoutFields = ['/owners', '/owners/{user_id}'];
+
+const hasFields = ({ method, template }: OperationName): boolean =>
+  method === 'GET' || !answeredWithoutFields.some((end) => template.endsWith(end));
 
 const answered = allRoutes.filter(
   ({ template }) => !neverAnswered.some((end) => template.endsWith(end)),
@@ -50,9 +57,11 @@ export function describeJudge(tenant: JudgedTenant): void {
     for (const name of answered) {
       it(`refuses an answer with a field too few or too many of ${name.method} ${name.template}`, async () => {
         const request = sampleRequest(name, await firstTaskId());
-        await tenant.send(request);
-        spoilWith((answer) => Object.fromEntries(Object.entries(answer).slice(1)));
-        assert.match(await refusalOf(request), /Response body must have required property/);
+        if (hasFields(name)) {
+          await tenant.send(request);
+          spoilWith((answer) => Object.fromEntries(Object.entries(answer).slice(1)));
+          assert.match(await refusalOf(request), /Response body must have required property/);
+        }
         spoilWith((answer) => ({ ...answer, nickname: 'x' }));
         assert.match(await refusalOf(request), /Response body .*found 'nickname'/);
       });

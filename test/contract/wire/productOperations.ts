@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { FileChangeJournal } from '../../../src/core/change/changeJournal';
-import type { Change, ChangeOutcome } from '../../../src/core/change/change';
+import { FileChangeJournal } from '../../../src/core/change/journal/changeJournal';
+import type { ExpirationChange, ChangeOutcome } from '../../../src/core/change/change';
 import { ChangeService } from '../../../src/core/change/changeService';
-import { planGrantChange } from '../../../src/core/change/planGrantChange';
+import { planExpiration } from '../../../src/core/change/plan/planExpiration';
 import {
   asAccountId,
   asAppId,
@@ -53,7 +53,7 @@ export function describeProductOperations(tenant: JudgedTenant): void {
 
     /** Plans a change of the grant as it is now and carries it out, as the extension does. */
     const carryOut = async (
-      change: Change,
+      change: ExpirationChange,
       connection: TenantConnection,
       journalPath: string,
     ): Promise<ChangeOutcome | undefined> => {
@@ -76,7 +76,7 @@ export function describeProductOperations(tenant: JudgedTenant): void {
         entitlement: await api.entitlements.get(grantRef),
         app: await api.apps.get(grantRef.appId),
       };
-      const planned = planGrantChange(change, target, session, tenant.clock.now());
+      const planned = planExpiration(change, target, session, tenant.clock.now());
       assert.equal(planned.kind, 'ready');
       const store = new SessionStore();
       store.replace(session);
@@ -89,7 +89,7 @@ export function describeProductOperations(tenant: JudgedTenant): void {
         lock,
         journal: new FileChangeJournal(journalPath, tenant.clock),
         logger: new RecordingLogger(),
-        catalog: () => undefined,
+        effects: () => undefined,
       });
       const [outcome] = await service.applyAll([planned.plan]);
       lock.dispose();
@@ -126,7 +126,7 @@ export function describeProductOperations(tenant: JudgedTenant): void {
         journalPath,
       );
       assert.ok(outcome?.kind === 'applied');
-      assert.equal(outcome.after.expiresAt, undefined);
+      assert.deepEqual(outcome.after, { expiresAt: null });
       assert.equal((await readGrant(tenant.connect())).expiresAt, undefined);
       const entries = (await readFile(journalPath, 'utf8')).trim().split('\n');
       assert.equal(entries.length, 2);
@@ -140,7 +140,7 @@ export function describeProductOperations(tenant: JudgedTenant): void {
         folder.path('journal'),
       );
       assert.ok(outcome?.kind === 'applied');
-      assert.deepEqual(outcome.after.expiresAt, expiresAt);
+      assert.deepEqual(outcome.after, { expiresAt: expiresAt.toISOString() });
       assert.deepEqual((await readGrant(tenant.connect())).expiresAt, expiresAt);
     });
 

@@ -4,7 +4,10 @@ import {
   githubApp,
   grantEndingThisWeek,
   namesakes,
+  standardPolicy,
+  standingCriticalGrant,
 } from '../../../src/emulator/seed/landmarks';
+import { idOf } from '../../../src/emulator/seed/ids';
 import type { OperationName } from '../../../tools/openapi/document';
 import type { PlainRequest } from '../../support/contract/judgedTenant';
 
@@ -12,14 +15,22 @@ const pathIds: Readonly<Record<string, string>> = {
   app_id: githubApp.appId,
   app_entitlement_id: dispatchApiAdmin.entitlementId,
   app_user_id: grantEndingThisWeek.appUserId,
-  user_id: adminPerson.userId,
+  entitlement_id: standingCriticalGrant.entitlement.entitlementId,
+  request_schema_id: idOf('request-schema', 'legal-basis'),
+  user_id: idOf('user', 'ada.lindqvist'),
 };
 
 /** What `{id}` stands for. */
 const lastIds: Readonly<Record<string, string>> = {
   '/api/v1/apps/{id}': githubApp.appId,
   '/api/v1/apps/{app_id}/entitlements/{id}': dispatchApiAdmin.entitlementId,
+  '/api/v1/apps/{app_id}/connectors/{id}': idOf('connector', 'github'),
+  '/api/v1/attributes/compliance_frameworks/{id}': idOf('attribute', 'SOX'),
+  '/api/v1/attributes/risk_levels/{id}': idOf('attribute', 'High'),
+  '/api/v1/policies/{id}': standardPolicy.policyId,
   '/api/v1/users/{id}': adminPerson.userId,
+  '/api/v1/vaults/{id}': idOf('vault', 'finance-systems'),
+  '/api/v1/webhooks/{id}': idOf('webhook', 'risk-score'),
 };
 
 const bodies: Readonly<Record<string, object>> = {
@@ -29,6 +40,7 @@ const bodies: Readonly<Record<string, object>> = {
   },
   '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}/update-grant-duration':
     { newDeprovisionAt: '2026-04-01T08:30:00Z' },
+  '/api/v1/apps/{app_id}/entitlements/{entitlement_id}/owners': { userId: adminPerson.userId },
   '/api/v1/users/{user_id}/set-delegation-by-admin': { delegatedUserId: namesakes[0].userId },
 };
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {
   dispatchApiAdmin,
+  emergencyPolicy,
   githubAccess,
-  productionAdmin,
+  leavePolicy,
+  quarterlyPolicy,
+  standardPolicy,
   type EntitlementLandmark,
 } from '../../../src/emulator/seed/landmarks';
 import type { WireAny } from '../../../src/shared/wire/common';
@@ -71,15 +74,13 @@ export function describeUpdateEntitlement(tenant: JudgedTenant): void {
     });
 
     it('are policies, which an empty id clears', async () => {
-      const policyId = (await update({ description: 'x' }, productionAdmin)).emergencyGrantPolicyId;
-      assert.notEqual(policyId, '');
       await assertKept({
-        certifyPolicyId: policyId,
+        certifyPolicyId: quarterlyPolicy.policyId,
         emergencyGrantEnabled: true,
-        emergencyGrantPolicyId: policyId,
-        grantPolicyId: policyId,
+        emergencyGrantPolicyId: emergencyPolicy.policyId,
+        grantPolicyId: standardPolicy.policyId,
         requestSchemaId: '',
-        revokePolicyId: policyId,
+        revokePolicyId: leavePolicy.policyId,
       });
       await assertKept({ certifyPolicyId: '', grantPolicyId: '', revokePolicyId: '' });
       await assertKept({ emergencyGrantEnabled: false, emergencyGrantPolicyId: '' });

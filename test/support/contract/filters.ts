@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WirePage } from '../../../src/shared/wire/common';
+import type { PlainRequest } from './judgedTenant';
 
 /** Fields of the body of a search. */
 export type SearchBody = Readonly<Record<string, unknown>>;
@@ -57,6 +58,21 @@ export async function allRows<Row>(
   } while (pageToken !== '');
   return rows;
 }
+
+/** Gives one page of a list that is read with `GET`. */
+export const listOf =
+  <Row>(
+    tenant: { readonly send: (request: PlainRequest) => Promise<unknown> },
+    path: string,
+  ): Search<Row> =>
+  async ({ pageSize, pageToken }) => {
+    const query = new URLSearchParams({
+      page_size: String(pageSize),
+      page_token: String(pageToken),
+    });
+    const answer = await tenant.send({ method: 'GET', path: `${path}?${query.toString()}` });
+    return answer as WirePage<Row>;
+  };
 
 /** Asserts that a filter made of one of the rows gives those of them that it should, in order. */
 export async function assertFilters<Row>(

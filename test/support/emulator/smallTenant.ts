@@ -13,6 +13,7 @@ import {
   resourceType,
   user,
 } from './wireObjects';
+import { connector, policy, requestSchema, vault, webhook } from './wireReferences';
 
 /** How many users there are besides those with names: enough for several pages. */
 export const extraUserCount = 60;
@@ -120,8 +121,38 @@ export function smallTenant(changes: Partial<TenantData> = {}): TenantData {
       { appId: idOf('wiki'), appEntitlementId: null, userId: idOf('olga') },
       { appId: idOf('vault'), appEntitlementId: idOf('vaultAdmins'), userId: idOf('olga') },
     ],
+    delegations: [],
     riskLevels: [attributeValue('riskLow'), attributeValue('riskHigh')],
     complianceFrameworks: [attributeValue('sox')],
+    policies: [
+      policy('policy1', 'GRANT', { displayName: 'Manager approval' }),
+      policy('policy2', 'GRANT', {
+        displayName: 'Break glass',
+        description: 'Asks who is on call',
+      }),
+      policy('revoke1', 'REVOKE'),
+      policy('certify1', 'CERTIFY'),
+      policy('oldPolicy', 'GRANT', { deletedAt: '2026-01-01T00:00:00Z' }),
+      policy('localPolicy', 'GRANT', {
+        scope: {
+          appEntitlementId: idOf('wikiEditors'),
+          appId: idOf('wiki'),
+          slot: 'POLICY_SCOPE_SLOT_EMERGENCY',
+        },
+      }),
+    ],
+    requestSchemas: [requestSchema('schema1')],
+    connectors: [
+      connector('wiki', 'connector1', { userIds: [idOf('olga'), idOf('ada')] }),
+      connector('wiki', 'connector2', { deletedAt: '2026-01-01T00:00:00Z' }),
+      connector('vault', 'connector3'),
+    ],
+    vaults: [vault('vault1')],
+    webhooks: [
+      webhook('hook1', { displayName: 'Freeze check', description: 'Before changes' }),
+      webhook('hook2'),
+      webhook('oldHook', { deletedAt: '2026-01-01T00:00:00Z' }),
+    ],
     tasks: [grantTask('task1', '417', direct, idOf('ada'))],
     principals: { admin: idOf('admin'), viewer: idOf('viewer'), appOwner: idOf('olga') },
     ...changes,

@@ -11,16 +11,19 @@ import {
 /**
  * Gives the tests of the suite that calls it one VS Code with the packaged extension installed; it
  * starts before the first of them and ends after the last. A failed test leaves a picture of the
- * window in `.vscode-test/failures`.
+ * window in `.vscode-test/failures`. Another extension can be packed instead.
  */
-export function useVsCode(options: Omit<SessionOptions, 'vsixPath'> = {}): () => WorkbenchSession {
+export function useVsCode(
+  options: Omit<SessionOptions, 'vsixPath'> = {},
+  pack: () => Promise<string> = ensureTestPackage,
+): () => WorkbenchSession {
   let session: WorkbenchSession | undefined;
   const current = () => {
     if (session === undefined) throw new Error('VS Code is there during the tests only.');
     return session;
   };
   before('VS Code starts', async () => {
-    const vsixPath = await ensureTestPackage();
+    const vsixPath = await pack();
     session = await openWorkbenchSession({ ...options, vsixPath }, printLine);
   });
   afterEach('leave a picture of a failure', async function () {

@@ -30,11 +30,13 @@ describe('What was changed in the emulator', () => {
     await of.post(`${access}/users/${idOf('wikiBob')}/update-grant-duration`, {
       newDeprovisionAt: '2020-01-01T00:00:00Z',
     });
+    await of.post(`${editors}/owners`, { userId: idOf('bob') });
   };
 
   /** Everything that the changes touch, as the API shows it. */
   const view = async (of: TestTenant): Promise<readonly string[]> => {
     const answers = [
+      await of.get(`${editors}/owners`),
       await of.post('/api/v1/search/entitlements', { pageSize: 100 }),
       await of.post('/api/v1/search/grants', { pageSize: 100 }),
       await of.post('/api/v1/search/users', { pageSize: 100 }),
@@ -44,18 +46,20 @@ describe('What was changed in the emulator', () => {
 
   it('is reported after each write, as a whole', async () => {
     await changeEverything(tenant);
-    assert.equal(reported.length, 4);
+    assert.equal(reported.length, 5);
     assert.deepEqual(
-      reported.map(({ grants, entitlements, delegations }) => [
+      reported.map(({ grants, entitlements, delegations, owners }) => [
         grants.length,
         entitlements.length,
         delegations.length,
+        owners.length,
       ]),
       [
-        [1, 0, 0],
-        [1, 1, 0],
-        [1, 1, 1],
-        [2, 1, 1],
+        [1, 0, 0, 0],
+        [1, 1, 0, 0],
+        [1, 1, 1, 0],
+        [2, 1, 1, 0],
+        [2, 1, 1, 1],
       ],
     );
   });
@@ -83,12 +87,15 @@ describe('What was changed in the emulator', () => {
       grants: [],
       entitlements: [],
       delegations: [],
+      owners: [],
     });
   });
 
   it('of another version, or in another shape, is not taken', () => {
-    const none = { version: 1, grants: [], entitlements: [], delegations: [] };
+    const none = { version: 1, grants: [], entitlements: [], delegations: [], owners: [] };
     assert.deepEqual(parseTenantChanges(none), none);
+    const { owners, ...beforeOwners } = none;
+    assert.deepEqual(parseTenantChanges(beforeOwners), { ...beforeOwners, owners });
     for (const wrong of [{ ...none, version: 2 }, { ...none, grants: [{}] }, null, 'x']) {
       assert.throws(() => parseTenantChanges(wrong), UnknownChangesError);
     }
@@ -102,6 +109,7 @@ describe('What was changed in the emulator', () => {
       ],
       entitlements: [{ appId: 'a', id: 'b', fields: { alias: 'x' } }],
       delegations: [],
+      owners: [],
     };
     const started = await emulators.start({ changes: stray });
     assert.deepEqual(await view(started), await view(tenant));

@@ -54,6 +54,31 @@ describe('A tenant with N grants', function () {
     }
   });
 
+  it('has policies of several pages that apps inherit, and connectors', async () => {
+    const tenant = await emulators.start({ scenario: { kind: 'scale', grantCount: 5000 } });
+    const search = (body: object) => tenant.post('/api/v1/search/policies', body);
+    const grantPolicies = await search({ policyTypes: ['POLICY_TYPE_GRANT'], pageSize: 100 });
+    assert.equal(list(grantPolicies.json, 'list').length, 100);
+    assert.notEqual(at(grantPolicies.json, 'nextPageToken'), '');
+    const apps = await tenant.post('/api/v1/search/apps');
+    const refs = [{ id: text(apps.json, 'list', 0, 'grantPolicyId') }];
+    assert.equal(list((await search({ refs })).json, 'list').length, 1);
+    const appId = text(apps.json, 'list', 0, 'id');
+    const connectors = await tenant.get(`/api/v1/apps/${appId}/connectors`);
+    assert.deepEqual(column(connectors, 'connector', 'appId'), [appId]);
+  });
+
+  it('keeps owners that are added', async () => {
+    const tenant = await emulators.start({ scenario: { kind: 'scale', grantCount: 5000 } });
+    const found = await tenant.post('/api/v1/search/entitlements');
+    const appId = text(found.json, 'list', 0, 'appEntitlement', 'appId');
+    const id = text(found.json, 'list', 0, 'appEntitlement', 'id');
+    const users = column(await tenant.post('/api/v1/search/users'), 'userId');
+    const owners = `/api/v1/apps/${appId}/entitlements/${id}/owners`;
+    await tenant.post(owners, { userId: users[5] });
+    assert.deepEqual(column(await tenant.get(owners), 'id'), [users[5]]);
+  });
+
   it('counts the grants of each entitlement as they are', () => {
     const store = scaleStore(3000);
     for (const { appId, id, grantCount } of store.searchEntitlements(everyEntitlement, everyRow)

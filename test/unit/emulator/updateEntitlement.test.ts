@@ -240,6 +240,18 @@ describe('Updating an entitlement in the emulator', () => {
     assert.equal(at(found, 'overrideAccessRequestsDefaults'), true);
   });
 
+  it('unlocks the request settings by the field alone: the flag cannot say no', async () => {
+    const lock = (entitlement: object, updateMask: string, flag: boolean): Promise<Answer> =>
+      tenant.post(editors, { entitlement, updateMask, overrideAccessRequestsDefaults: flag });
+    const isLocked = ({ json }: Answer): unknown =>
+      at(json, 'appEntitlementView', 'appEntitlement', 'overrideAccessRequestsDefaults');
+    const name = 'overrideAccessRequestsDefaults';
+    assert.equal(isLocked(await lock({ [name]: true }, name, false)), true);
+    assert.equal(isLocked(await lock({ alias: 'x' }, 'alias', false)), true);
+    assert.equal(isLocked(await lock({ [name]: false }, name, false)), false);
+    assert.equal(isLocked(await lock({ [name]: true }, name, true)), true);
+  });
+
   it('remembers which fields a person has set', async () => {
     await updated({ description: 'x' }, 'description');
     const after = await updated({ displayName: 'Authors', alias: 'y' }, 'displayName,alias');

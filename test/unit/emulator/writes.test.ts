@@ -9,6 +9,7 @@ import {
   type TestTenant,
   fields,
 } from '../../support/emulator/harness';
+import { smallTenant } from '../../support/emulator/smallTenant';
 import { accessEntitlementId, idOf } from '../../support/emulator/wireObjects';
 
 const wiki = `/api/v1/apps/${idOf('wiki')}/entitlements`;
@@ -152,6 +153,46 @@ describe('A delegation in the emulator', () => {
     assert.equal(await delegateOf('ada'), idOf('olga'));
     tenant.clock.advanceSeconds(1);
     assert.equal(await delegateOf('ada'), '');
+  });
+
+  it('shows before it starts, unless the emulator hides that', async () => {
+    const delegation = {
+      delegatedUserId: idOf('olga'),
+      delegationStartAt: '2026-03-01T12:30:00Z',
+    };
+    await set(delegation);
+    assert.equal(await delegateOf('ada'), idOf('olga'));
+    tenant = await emulators.start({ hidesFutureDelegations: true });
+    await set(delegation);
+    assert.equal(await delegateOf('ada'), '');
+    tenant.clock.advanceSeconds(1800);
+    assert.equal(await delegateOf('ada'), idOf('olga'));
+  });
+
+  it('of the seed ends by itself too, and everywhere at once', async () => {
+    const delegation = {
+      createdAt: null,
+      delegatedUserId: idOf('ada'),
+      deletedAt: null,
+      expirationAt: '2026-03-01T12:10:00Z',
+      startAt: null,
+      updatedAt: null,
+      userId: idOf('bob'),
+    };
+    const data = smallTenant({ delegations: [delegation] });
+    tenant = await emulators.start({ scenario: { kind: 'custom', data } });
+    const delegating = async (): Promise<readonly string[]> => {
+      const delegateStatus = 'DELEGATE_STATUS_HAS_DELEGATE';
+      return column(await tenant.post('/api/v1/search/users', { delegateStatus }), 'userId');
+    };
+    assert.deepEqual(await delegating(), [idOf('bob')]);
+    tenant.clock.advanceSeconds(600);
+    assert.deepEqual(await delegating(), []);
+    assert.equal(await delegateOf('bob'), '');
+    assert.deepEqual(
+      column(await tenant.post('/api/v1/search/users', { isDelegate: true }), 'userId'),
+      [],
+    );
   });
 
   it('replaces the one before', async () => {

@@ -50,7 +50,7 @@ export const changeSteps: readonly TourStep[] = [
     run: async (workbench) => {
       await workbench.dialog.press('Remove Expiration');
       await workbench.notifications.waitFor('Changed: Lena Vogt');
-      await workbench.notifications.waitUntilGone('changing');
+      await workbench.notifications.waitUntilGone('making the change');
     },
     expects: ['Changed: Lena Vogt', /standing/],
     leave: ({ notifications }) => notifications.closeAll(),
@@ -69,21 +69,37 @@ export const changeSteps: readonly TourStep[] = [
     leave: ({ menu }) => menu.close(),
   },
   {
-    name: 'bulk-choice',
-    title: 'Many changes: every grant can be left out',
-    run: (workbench) =>
-      workbench.tree(view).chooseFromContextMenu(grantPath(grantEndingToday), 'Remove Expiration'),
-    expects: ['Sam Okafor', /Untick what should stay as it is/],
+    name: 'bulk-preview',
+    title: 'Many changes: what happens to each grant, what is skipped, and why',
+    run: async (workbench) => {
+      const tree = workbench.tree(view);
+      await tree.chooseFromContextMenu(grantPath(grantEndingToday), 'Extend Expiration…');
+      await workbench.quickInput.answer('30d');
+      const { webview } = workbench;
+      await webview.getByRole('button', { name: 'Apply to 2 Grants' }).waitFor();
+      await webview.getByRole('button', { name: 'Show Request' }).first().click();
+      await webview.getByText('newDeprovisionAt').waitFor();
+    },
+    expects: ['Extend Expiration: 3 grants'],
   },
   {
-    name: 'bulk-preview',
-    title: 'Many changes: what is skipped, and why',
+    name: 'bulk-done',
+    title: 'The outcome of each; one was changed meanwhile, so it was left alone',
     run: async (workbench) => {
-      await workbench.quickInput.confirm();
-      await workbench.dialog.text();
+      const tree = workbench.tree(view);
+      await tree.select(grantPath(grantEndingThisMonth));
+      await tree.chooseFromContextMenu(grantPath(grantEndingThisMonth), 'Remove Expiration');
+      await workbench.dialog.press('Remove Expiration');
+      await workbench.notifications.waitFor('Changed: ');
+      await workbench.notifications.waitUntilGone('making the change');
+      await workbench.webview.getByRole('button', { name: 'Apply to 2 Grants' }).click();
+      await workbench.webview.getByRole('button', { name: 'Retry 1 Failed' }).waitFor();
     },
-    expects: [/Change 2 grants in/, /Skipped: 1/],
-    leave: ({ dialog }) => dialog.cancel(),
+    expects: ['Extend Expiration: 3 grants'],
+    leave: async (workbench) => {
+      await workbench.closeEditors();
+      await workbench.notifications.closeAll();
+    },
   },
   {
     name: 'log',

@@ -5,9 +5,17 @@ import { daySeconds, type Timeline } from '../timeline';
 import type { AppSpec } from '../catalog/spec';
 import { terraformAnnotations } from './entitlements';
 
+/** The policies of an app that names no others, by key. */
+const usualPolicies = {
+  grant: 'manager-approves',
+  revoke: 'revoke-at-once',
+  certify: 'yearly-review',
+};
+
 /** An app in which so many accounts are. */
 export function wireApp(spec: AppSpec, userCount: number, at: Timeline): WireApp {
   const isManual = spec.isManual === true;
+  const policies = { ...usualPolicies, ...spec.policies };
   const createdAt = at(-spec.connectedDaysAgo * daySeconds);
   return {
     accessModel: 'APP_ACCESS_MODEL_CLASSIC',
@@ -16,7 +24,7 @@ export function wireApp(spec: AppSpec, userCount: number, at: Timeline): WireApp
     appAccountName: spec.accountName,
     appOwners: [],
     appUserMapper: null,
-    certifyPolicyId: idOf('policy', 'yearly-review'),
+    certifyPolicyId: idOf('policy', policies.certify),
     connectorVersion: isManual ? 0 : 2,
     createdAt,
     defaultRequestCatalogId: spec.isDirectory === true ? '' : idOf('catalog', 'everybody'),
@@ -25,7 +33,7 @@ export function wireApp(spec: AppSpec, userCount: number, at: Timeline): WireApp
     displayName: spec.name,
     enableConnectorSourcedOwnership: false,
     fieldMask: null,
-    grantPolicyId: idOf('policy', 'manager-approves'),
+    grantPolicyId: idOf('policy', policies.grant),
     iconUrl: '',
     id: idOf('app', spec.key),
     identityMatching: `APP_USER_IDENTITY_MATCHING_${isManual ? 'DISPLAY_NAME' : 'STRICT'}`,
@@ -37,7 +45,7 @@ export function wireApp(spec: AppSpec, userCount: number, at: Timeline): WireApp
     monthlyCostUsd: spec.monthlyCostUsd ?? 0,
     parentAppId: '',
     revokeGrantSources: false,
-    revokePolicyId: idOf('policy', 'revoke-at-once'),
+    revokePolicyId: idOf('policy', policies.revoke),
     strictAccessEntitlementProvisioning: isManual,
     updatedAt: at(-spec.connectedDaysAgo * 0.02 * daySeconds),
     userCount: String(userCount),

@@ -35,11 +35,16 @@ export function wireEntitlement(
   const isCritical = riskLevel === 'Critical';
   return {
     alias: extras.alias ?? '',
-    annotations: traits.isTerraformManaged ? terraformAnnotations('app_entitlement', key) : {},
+    annotations: {
+      ...(traits.isTerraformManaged ? terraformAnnotations('app_entitlement', key) : {}),
+      ...extras.annotations,
+    },
     appId: ref.appId,
     appResourceId: place === null ? '' : idOf('resource', `${app.key}/${place.resourceName}`),
     appResourceTypeId: place === null ? '' : idOf('resource-type', `${app.key}/${place.type.name}`),
-    certifyPolicyId: frameworks.includes('SOX') ? idOf('policy', 'quarterly-review') : '',
+    certifyPolicyId: policyId(
+      extras.policies?.certify ?? (frameworks.includes('SOX') ? 'quarterly-review' : ''),
+    ),
     complianceFrameworkValueIds: frameworks.map(attributeIdOf),
     createdAt: at(-createdDaysAgo * daySeconds),
     defaultValuesApplied: draw('defaults', key) < 0.3,
@@ -48,10 +53,12 @@ export function wireEntitlement(
     description: spec.description,
     displayName: spec.displayName,
     emergencyGrantEnabled: traits.hasEmergencyAccess,
-    emergencyGrantPolicyId: traits.hasEmergencyAccess ? idOf('policy', 'break-glass') : '',
+    emergencyGrantPolicyId: traits.hasEmergencyAccess
+      ? policyId(extras.policies?.emergency ?? 'break-glass')
+      : '',
     externalId: isManual || place === null ? '' : upstreamId,
     grantCount: String(grantCount),
-    grantPolicyId: isCritical ? idOf('policy', 'manager-and-owner') : '',
+    grantPolicyId: policyId(extras.policies?.grant ?? (isCritical ? 'manager-and-owner' : '')),
     id: ref.id,
     isAutomationEnabled: spec.displayName.startsWith('dept-'),
     isManuallyManaged: isManual,
@@ -59,8 +66,8 @@ export function wireEntitlement(
     overrideAccessRequestsDefaults: isCritical || traits.hasEmergencyAccess,
     provisionerPolicy: extras.provision ?? defaultProvision(app),
     purpose: purposeOf(spec, place?.type),
-    requestSchemaId: isCritical ? idOf('request-schema', 'justify-with-ticket') : '',
-    revokePolicyId: '',
+    requestSchemaId: requestSchemaId(isCritical, frameworks),
+    revokePolicyId: policyId(extras.policies?.revoke ?? ''),
     riskLevelValueId: riskLevel === undefined ? '' : attributeIdOf(riskLevel),
     slug: spec.slug,
     sourceConnectorIds: isManual
@@ -75,6 +82,14 @@ export function wireEntitlement(
       ? { durationGrant: `${traits.maxHours * 3600}s` }
       : { durationUnset: {} }),
   };
+}
+
+/** The id of a policy by its key; empty, which inherits, for no key. */
+const policyId = (key: string): string => (key === '' ? '' : idOf('policy', key));
+
+function requestSchemaId(isCritical: boolean, frameworks: readonly string[]): string {
+  if (isCritical) return idOf('request-schema', 'justify-with-ticket');
+  return frameworks.includes('GDPR') ? idOf('request-schema', 'legal-basis') : '';
 }
 
 /** The marks that Terraform leaves on what it manages. Values are URL-safe ASCII. */

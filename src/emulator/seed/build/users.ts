@@ -1,9 +1,13 @@
 /** Users: the people and programs of the company as C1's directory knows them. */
-import type { WireUser, WireUserAttributeMappingSource } from '../../../shared/wire/users';
+import type {
+  WireExpiringUserDelegationBinding,
+  WireUser,
+  WireUserAttributeMappingSource,
+} from '../../../shared/wire/users';
 import { draw, hash32 } from '../draw';
 import { idOf } from '../ids';
 import { daySeconds, type Timeline } from '../timeline';
-import { delegates } from '../company/delegations';
+import { delegates, delegationDays } from '../company/delegations';
 import type { Person, PersonKind } from '../company/people';
 
 const directoryKey = 'okta';
@@ -74,6 +78,21 @@ export function wireUser(person: Person, roleIds: readonly string[], at: Timelin
     usernames: [person.email],
   };
 }
+
+/** The delegations that have dates. */
+export const datedDelegations = (at: Timeline): readonly WireExpiringUserDelegationBinding[] =>
+  Object.entries(delegationDays).map(([key, [agoDays, inDays]]) => {
+    const startAt = at(-agoDays * daySeconds);
+    return {
+      createdAt: startAt,
+      delegatedUserId: idOf('user', delegates[key] ?? ''),
+      deletedAt: null,
+      expirationAt: at(inDays * daySeconds),
+      startAt,
+      updatedAt: startAt,
+      userId: idOf('user', key),
+    };
+  });
 
 /** Tells how an attribute of a user comes from their directory account. */
 function directorySource(

@@ -9,6 +9,7 @@ const riskLevels = ['Low', 'Medium', 'High', 'Critical'];
 /** Words of the catalog for compliance frameworks, with their labels. */
 const frameworks: Readonly<Record<string, string>> = {
   SOX: 'SOX',
+  SOC2: 'SOC 2',
   PCI: 'PCI DSS',
   HIPAA: 'HIPAA',
   ISO: 'ISO 27001',

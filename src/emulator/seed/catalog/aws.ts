@@ -50,6 +50,18 @@ function awsAccount(name: string, number: string, isProduction: boolean): Resour
         alias: `aws-${name}-admin`,
         ...(isProduction && {
           provision: inSteps(byWebhook('change-freeze-check'), byConnector('aws')),
+          deprovision: inSteps(
+            byConnector('aws'),
+            inSteps(
+              byWebhook('end-sessions'),
+              byAction('aws', 'rotate_keys', 'Rotate access keys'),
+              byHand(assignee.group('okta/oncall-sre/member'), 'Look for keys that remain.'),
+            ),
+          ),
+        }),
+        ...(name === 'prod-core' && {
+          owners: ['jonas.friedrich', 'sam.okafor', 'viktor.szabo'],
+          policies: { emergency: 'break-glass-prod-core', certify: 'privileged-review' },
         }),
       },
     ),
@@ -66,6 +78,7 @@ function awsAccount(name: string, number: string, isProduction: boolean): Resour
     set('ReadOnlyAccess', '<okta/aws-readonly/member; 1 contractors', 'Low', {
       alias: `aws-${name}-read`,
       provision: byEntitlement('okta/aws-readonly/member'),
+      deprovision: byEntitlement('okta/aws-readonly/member'),
     }),
     set('SecurityAudit', '2 IT; #WizScannerRole', 'Low'),
   );
@@ -134,7 +147,7 @@ const cluster = (name: string, isProduction: boolean): ResourceSpec =>
       `${name}: cluster-admin`,
       'Everything in every namespace. For emergencies.',
       isProduction ? '@lena.vogt; 1 engineers' : '3 engineers',
-      isProduction ? 'Critical ISO 2h jit emergency terraform' : 'High 1d jit terraform',
+      isProduction ? 'Critical ISO SOC2 2h jit emergency terraform' : 'High 1d jit terraform',
       { provision: byAction('eks', 'bind_cluster_role', 'Bind cluster role') },
     ),
     permission(

@@ -86,6 +86,7 @@ export const netsuite: AppSpec = {
           'jira',
           'Open a FIN-ACCESS ticket; the controller approves it there.',
         ),
+        deprovision: byTicketIn('jira', 'Close the FIN-ACCESS ticket.'),
       }),
       netsuiteRole('Controller', '@hannah.barker', 'High SOX'),
       netsuiteRole('A/P Clerk – create vendor bill', '5 Finance', 'High SOX'),
@@ -130,6 +131,7 @@ export const stripe: AppSpec = {
   description: 'Card payments of small shippers.',
   accountName: 'acct_1Lk7mR',
   connectedDaysAgo: 300,
+  policies: { grant: 'four-eyes' },
   owners: ['roberto.esteves'],
   access: access('<okta/pci-scope/member; 3 Customer'),
   types: [
@@ -162,6 +164,7 @@ export const snowflake: AppSpec = {
   owners: ['noa.bendavid', 'itamar.sela'],
   access: access('<okta/app-snowflake/member', '', {
     provision: byAction('snowflake', 'create_user', 'Create user with SSO only'),
+    deprovision: byAction('snowflake', 'disable_user', 'Disable user'),
   }),
   extraAccounts: [
     service('LOADER', 'LOADER', 'svc-snowflake-loader'),
@@ -188,12 +191,19 @@ export const snowflake: AppSpec = {
           assignee.expression('c1.directory.users.v1.GetManagers(subject)', 'noa.bendavid'),
           'Grant with SECURITYADMIN, never with ACCOUNTADMIN.',
         ),
+        deprovision: byHand(
+          assignee.expression('c1.directory.users.v1.GetManagers(subject)'),
+          'Drop the saved queries.',
+        ),
       }),
       accountRole('ANALYST_HR_MASKED', '2 Data', 'High GDPR HIPAA 14d mixed'),
-      accountRole('PII_UNMASKED', '@alexei.moroz; 1 Data', 'Critical GDPR HIPAA PCI 2d jit'),
+      accountRole('PII_UNMASKED', '@alexei.moroz; 1 Data', 'Critical GDPR HIPAA PCI 2d jit', {
+        policies: { grant: 'privileged', revoke: 'handover', certify: 'privileged-review' },
+      }),
       accountRole('TABLEAU_READER', '#TABLEAU_SVC', 'Medium'),
       accountRole('DATA_SCIENCE_SANDBOX', '@li.o; 3 Data', 'mixed', {
         provision: byConnector('snowflake'),
+        deprovision: byConnector('snowflake'),
       }),
     ),
     resourceType(

@@ -6,6 +6,7 @@ import {
   byEntitlement,
   byHand,
   byNewAccount,
+  bySomeConnector,
   byWebhook,
   inSteps,
 } from './provisioning';
@@ -182,6 +183,7 @@ export const slack: AppSpec = {
       userGroup('@peak-season-2/2', '9 Warehouse', 'mixed'),
       userGroup('@first-aiders', '12 employees', '', {
         provision: byWebhook('first-aid-register'),
+        deprovision: byWebhook('first-aid-register'),
       }),
     ),
   ],
@@ -209,6 +211,10 @@ export const zoom: AppSpec = {
         provision: inSteps(
           byHand(assignee.manager(), 'Confirm the cost centre.'),
           byConnector('zoom'),
+        ),
+        deprovision: inSteps(
+          bySomeConnector,
+          byHand(assignee.appOwners(), 'Give the licence back.'),
         ),
       }),
     ),

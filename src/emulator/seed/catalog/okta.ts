@@ -32,6 +32,7 @@ export const okta: AppSpec = {
   monthlyCostUsd: 6,
   isDirectory: true,
   isTerraformManaged: true,
+  policies: { grant: 'app-owner', revoke: 'revoke-on-leave' },
   owners: ['priya.raghunathan', 'oskar.nyberg'],
   access: access('100% everyone, former', 'Low', {
     provision: byAction('okta', 'activate_user', 'Activate user in Okta'),
@@ -47,14 +48,18 @@ export const okta: AppSpec = {
     resourceType(
       'Group',
       'group',
-      group('All Employees', '100% employees', 'Low terraform'),
+      group('All Employees', '100% employees', 'Low terraform', {
+        owners: departments.map(({ head }) => head),
+      }),
       group('Contractors', '100% contractors', 'Low'),
       ...departments.map(({ name }) => group(`dept-${slugOf(name)}`, `100% ${name}`)),
       ...offices.map(({ city }) => group(`office-${city}`, `100% in ${city}`)),
       ...Object.entries(assignments).map(([app, holders]) =>
         group(`app-${app}`, holders, 'Medium terraform'),
       ),
-      group('vpn-users', '70% Engineering, IT; 14 employees'),
+      group('vpn-users', '70% Engineering, IT; 14 employees', 'SOC2', {
+        policies: { grant: 'auto-approve' },
+      }),
       group('oncall-sre', '@sam.okafor @lena.vogt @yusuf.demir; 4 engineers', 'High 14d mixed', {
         alias: 'oncall',
         owners: ['jonas.friedrich'],
@@ -68,6 +73,8 @@ export const okta: AppSpec = {
           assignee.entitlementOwners('tomasz.wierzbicki'),
           'Check the segregation-of-duties matrix before you add anybody.',
         ),
+        deprovision: byHand(assignee.entitlementOwners(), 'Note it in the matrix.'),
+        annotations: { 'c1/source': 'import-2024', 'cost-center': 'CC-210', team: 'finance' },
       }),
       group('pci-scope', '5 Finance; 3 Engineering', 'High PCI mixed'),
       group(

@@ -1,5 +1,5 @@
 /** What moves the goods, mostly homemade or old: apps with the names that grow in such places. */
-import { assignee, byHand } from './provisioning';
+import { assignee, byHand, byHandOf } from './provisioning';
 import {
   access,
   permission,
@@ -67,6 +67,7 @@ export const warehouseSystem: AppSpec = {
       assignee.users('dee.jackson', 'gunnar.holm'),
       'Add a row to USRMSTR and print the badge.',
     ),
+    deprovision: byHand(assignee.users('dee.jackson'), 'Delete the row in USRMSTR.'),
   }),
   extraAccounts: [
     service('HANDHELD01', 'Handheld pool RTM'),
@@ -120,7 +121,9 @@ export const fleet: AppSpec = {
       'role',
       fleetRole('Read/Write "Route Planner"', '8 Transport', 'Medium mixed'),
       fleetRole('Read/Only "Route Planner"', '6 Transport', 'Low'),
-      fleetRole('Immobilise vehicle 🛑', '@claire.beaumont; 2 Transport', 'Critical 12h mixed'),
+      fleetRole('Immobilise vehicle 🛑', '@claire.beaumont; 2 Transport', 'Critical 12h mixed', {
+        owners: ['claire.beaumont', 'lucia.ferraz'],
+      }),
       fleetRole("Driver's hours & tachograph", '4 Transport; #tacho/upload', 'GDPR'),
     ),
     resourceType(
@@ -147,8 +150,11 @@ export const customs: AppSpec = {
   accountName: 'LKM-IL/AE-0042',
   connectedDaysAgo: 240,
   isManual: true,
+  policies: { grant: 'contractors' },
   owners: ['layla.haddad'],
-  access: access('8 Transport; 1 contractors'),
+  access: access('8 Transport; 1 contractors', '', {
+    provision: byHandOf(['layla.haddad'], 'Register with both authorities.'),
+  }),
   extraAccounts: [
     unowned('עמיל-מכס-7', 'עמיל מכס חיצוני (כהן ובניו)', 'office@cohen-customs.example'),
   ],

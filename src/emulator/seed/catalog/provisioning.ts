@@ -10,6 +10,9 @@ export const byConnector = (appKey: string): WireProvisionPolicy => ({
   connector: { defaultBehavior: { connectorId: idOf('connector', appKey) } },
 });
 
+/** A connector does it; which one, and how, was never said. */
+export const bySomeConnector: WireProvisionPolicy = { connector: {} };
+
 /** The connector of an app makes an account. */
 export const byNewAccount = (
   appKey: string,
@@ -38,6 +41,11 @@ export const byHand = (
   assignee: WireProvisionerAssignment,
   instructions: string,
 ): WireProvisionPolicy => ({ manual: { assignee, instructions, userIds: [] } });
+
+/** Somebody of an old list, from before there were assignees. */
+export const byHandOf = (keys: readonly string[], instructions: string): WireProvisionPolicy => ({
+  manual: { assignee: null, instructions, userIds: userIds(keys) },
+});
 
 const userIds = (keys: readonly string[]): string[] => keys.map((key) => idOf('user', key));
 

@@ -24,6 +24,7 @@ export const vpn: AppSpec = {
   owners: ['oskar.nyberg'],
   access: access('<okta/vpn-users/member; 3 contractors', '', {
     provision: byTicketIn('jira', 'The IT service desk sends the configuration file.'),
+    deprovision: byHand(assignee.manager('oskar.nyberg'), 'Collect the token.'),
   }),
   types: [
     resourceType(
@@ -44,6 +45,7 @@ export const parking: AppSpec = {
   accountName: '',
   connectedDaysAgo: 150,
   isManual: true,
+  policies: { grant: 'auto-approve' },
   owners: ['pieter.postma'],
   access: access('45% in Rotterdam', '', {
     provision: byHand(assignee.appOwners(), 'Mail the number plate to the porter.'),
@@ -61,7 +63,7 @@ const vault = (name: string, viewers: string, managers: string, traits = 'Medium
       `Reads and copies what is in the vault ${name}.`,
       viewers,
       traits,
-      { provision: byDevice(name) },
+      { provision: byDevice(name), deprovision: byDevice(name) },
     ),
     permission(
       'manage',
@@ -123,6 +125,7 @@ export const legacySftp: AppSpec = {
   accountName: 'ftp2.larkmoor.example',
   connectedDaysAgo: 120,
   isManual: true,
+  policies: { grant: 'not-requestable', revoke: 'handover' },
   owners: [],
   access: access('6 Transport, Warehouse; 50% former Warehouse', '', { provision: notConfigured }),
   extraAccounts: [

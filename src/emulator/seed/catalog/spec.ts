@@ -4,6 +4,13 @@
  */
 import type { WireProvisionPolicy } from '../../../shared/wire/provisioning';
 
+/** Policies by key. */
+export interface PolicyKeys {
+  readonly grant?: string;
+  readonly revoke?: string;
+  readonly certify?: string;
+}
+
 /** What can be said of an entitlement besides its name, its holders and its traits. */
 export interface EntitlementExtras {
   /** The short handle of C1's command line; unique in the tenant. */
@@ -13,6 +20,9 @@ export interface EntitlementExtras {
   readonly provision?: WireProvisionPolicy;
   readonly deprovision?: WireProvisionPolicy;
   readonly deletedDaysAgo?: number;
+  /** In place of those of the app. */
+  readonly policies?: PolicyKeys & { readonly emergency?: string };
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** One permission on one resource. */
@@ -71,6 +81,8 @@ export interface AppSpec {
   readonly instructions?: string;
   /** Usernames are short handles rather than addresses. */
   readonly hasHandles?: true;
+  /** In place of those that apps have. */
+  readonly policies?: PolicyKeys;
   /** By person key. */
   readonly owners: readonly string[];
   /** The built-in entitlement: who has an account at all. */

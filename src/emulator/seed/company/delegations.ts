@@ -8,9 +8,20 @@ export const delegates: Readonly<Record<string, string>> = {
   'lena.vogt': 'sam.okafor',
   // To somebody who left.
   'lucia.ferraz': 'claire.beaumont',
+  // Many to one.
+  'daniel.whitfield': 'grace.dombrowski',
+  'chloe.marchetti': 'grace.dombrowski',
+  'tariq.hashemi': 'grace.dombrowski',
+  'mf.vasconcelos': 'grace.dombrowski',
   'marijke.vanderberg': 'rashid.almansoori',
   'annelies.dewit': 'beatriz.nogueira',
   'sofia.lindgren': 'thomas.mueller',
-  'daniel.whitfield': 'grace.dombrowski',
   'siobhan.oconnor': 'pieter.postma',
 };
+
+/** Delegations that are not for ever, by who delegates: how many days ago they began, and until when. */
+export const delegationDays: Readonly<Record<string, readonly [agoDays: number, inDays: number]>> =
+  {
+    'sofia.lindgren': [24, 19],
+    'chloe.marchetti': [3, 4],
+  };

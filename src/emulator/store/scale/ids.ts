@@ -15,6 +15,8 @@ const prefixes = {
   user: '3USR',
   risk: '3RSK',
   attribute: '3ATT',
+  policy: '3POL',
+  connector: '3CON',
 } as const;
 
 /** What an id can name. */

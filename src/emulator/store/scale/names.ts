@@ -64,6 +64,11 @@ export function permissionName(place: number): string {
   return pick(permissions, Math.floor(place / teams.length));
 }
 
+/** The name of a policy. No two of a kind are the same. */
+export function policyName(kind: string, number: number): string {
+  return `${pick(teams, number)} ${kind} ${Math.floor(number / teams.length) + 1}`;
+}
+
 /** Where a person works. */
 export function departmentName(number: number): string {
   return pick(departments, number);

@@ -4,7 +4,6 @@
  */
 import type { WireAppUser } from '../../../shared/wire/accounts';
 import type { WireApp, WireAppResource, WireAppResourceType } from '../../../shared/wire/apps';
-import type { WireAttributeValue } from '../../../shared/wire/attributes';
 import type { WireTimestamp } from '../../../shared/wire/common';
 import type { WireAppEntitlement } from '../../../shared/wire/entitlements';
 import type { WireUser } from '../../../shared/wire/users';
@@ -18,27 +17,15 @@ import {
   personName,
   resourceName,
 } from './names';
+import { policyIdFor, riskLevelIdOf } from './references';
 import type { AppShape, ScaleShape, Slot } from './shape';
 
-const riskLabels = ['Low', 'Medium', 'High'];
 const typeNames = ['Group', 'Role'];
 const unownedEvery = 41;
 const peoplePerManager = 9;
 
 /** Two resource types in each app. */
 export const typesPerApp = typeNames.length;
-
-/** The risk levels. */
-export function riskLevelsOf(createdAt: WireTimestamp): readonly WireAttributeValue[] {
-  return riskLabels.map((value, number) => ({
-    createdAt,
-    deletedAt: null,
-    updatedAt: createdAt,
-    attributeTypeId: scaleId('attribute', 0),
-    id: scaleId('risk', number),
-    value,
-  }));
-}
 
 /** The app. */
 export function scaleApp({ index, accountCount }: AppShape, createdAt: WireTimestamp): WireApp {
@@ -52,14 +39,14 @@ export function scaleApp({ index, accountCount }: AppShape, createdAt: WireTimes
     appAccountName: '',
     appOwners: [],
     appUserMapper: null,
-    certifyPolicyId: '',
+    certifyPolicyId: policyIdFor('certify'),
     connectorVersion: 1,
     defaultRequestCatalogId: '',
     description: `${appName(index)} of the company`,
     displayName: appName(index),
     enableConnectorSourcedOwnership: false,
     fieldMask: null,
-    grantPolicyId: '',
+    grantPolicyId: policyIdFor('grant'),
     iconUrl: '',
     id: scaleId('app', index),
     identityMatching: 'APP_USER_IDENTITY_MATCHING_STRICT',
@@ -71,7 +58,7 @@ export function scaleApp({ index, accountCount }: AppShape, createdAt: WireTimes
     monthlyCostUsd: 0,
     parentAppId: '',
     revokeGrantSources: false,
-    revokePolicyId: '',
+    revokePolicyId: policyIdFor('revoke'),
     strictAccessEntitlementProvisioning: false,
     userCount: String(accountCount),
   };
@@ -159,7 +146,7 @@ export function scaleEntitlement(
       : 'APP_ENTITLEMENT_PURPOSE_VALUE_PERMISSION',
     requestSchemaId: '',
     revokePolicyId: '',
-    riskLevelValueId: number % 7 === 0 ? scaleId('risk', number % riskLabels.length) : '',
+    riskLevelValueId: number % 7 === 0 ? riskLevelIdOf(number) : '',
     slug: isAccess ? 'access' : permissionName(place).toLowerCase(),
     sourceConnectorIds: {},
     systemBuiltin: isAccess,

@@ -17,14 +17,13 @@ import {
 import type { Overlay } from '../overlay';
 import type { AccountQuery, AppQuery, EntitlementQuery, GrantQuery, UserQuery } from '../queries';
 import { scan, scanList } from '../scan';
-import type { GrantRecord, TenantData } from '../tenantData';
+import type { GrantRecord, References } from '../tenantData';
 import type { GrantKey, PageRange, Slice, TenantStore } from '../tenantStore';
 import { firstAbove } from './firstAbove';
 import { mayExpire, scaleGrant } from './grants';
 import { scaleId, scaleNumber } from './ids';
 import { personEmail, personName } from './names';
 import {
-  riskLevelsOf,
   scaleAccount,
   scaleApp,
   scaleEntitlement,
@@ -34,6 +33,7 @@ import {
   serviceLogin,
   typesPerApp,
 } from './objects';
+import { scaleReferences } from './references';
 import {
   accountNumbers,
   accountSlot,
@@ -59,6 +59,7 @@ export class ScaleStore implements TenantStore {
     viewer: scaleId('user', 1),
     appOwner: scaleId('user', 2),
   };
+  readonly references: References;
   private readonly shape: ScaleShape;
   private readonly createdAt: WireTimestamp;
   /** What a search for a person looks at, made when the first is. */
@@ -71,6 +72,7 @@ export class ScaleStore implements TenantStore {
   ) {
     this.shape = new ScaleShape(grantCount);
     this.createdAt = new Date(startedAt.getTime() - ageMs).toISOString();
+    this.references = scaleReferences(this.shape.apps, this.createdAt);
   }
 
   app(id: string): WireApp | undefined {
@@ -193,18 +195,16 @@ export class ScaleStore implements TenantStore {
     });
   }
 
-  isOwner(userId: string, { appId }: WireAppEntitlementRef): boolean {
-    return (
-      userId === this.principals.appOwner && ownedApps.includes(scaleNumber('app', appId) ?? -1)
-    );
+  isOwner(userId: string, ref: WireAppEntitlementRef): boolean {
+    const ownsApp =
+      userId === this.principals.appOwner &&
+      ownedApps.includes(scaleNumber('app', ref.appId) ?? -1);
+    return ownsApp || this.entitlementOwners(ref, 'actual').includes(userId);
   }
 
-  riskLevels(): TenantData['riskLevels'] {
-    return riskLevelsOf(this.createdAt);
-  }
-
-  complianceFrameworks(): TenantData['complianceFrameworks'] {
-    return [];
+  /** Those who were made owners: from the start there are none. */
+  entitlementOwners(ref: WireAppEntitlementRef, as: 'actual' | 'shown'): readonly string[] {
+    return this.writer.owners(ref, [], as);
   }
 
   task(): undefined {

@@ -112,6 +112,7 @@ describe('a list that is read page by page', () => {
       assert.deepEqual(bench.list.snapshot.problem, {
         kind: 'failed',
         error: new ServerError('down'),
+        isReload: false,
       });
       assert.equal(bench.list.snapshot.loadedAt, undefined);
     });
@@ -145,7 +146,11 @@ describe('a list that is read page by page', () => {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a foreign library may do
       bench.fetchPage = () => Promise.reject('odd');
       await bench.list.ensure();
-      assert.deepEqual(bench.list.snapshot.problem, { kind: 'failed', error: new Error('odd') });
+      assert.deepEqual(bench.list.snapshot.problem, {
+        kind: 'failed',
+        error: new Error('odd'),
+        isReload: false,
+      });
     });
   });
 

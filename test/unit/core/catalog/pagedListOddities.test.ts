@@ -107,7 +107,11 @@ describe('a list that is read page by page', () => {
       bench.asked = [];
       await bench.list.loadMore();
       assert.deepEqual(bench.asked, ['t1', '', 't1']);
-      assert.deepEqual(bench.list.snapshot.problem, { kind: 'failed', error: expired });
+      assert.deepEqual(bench.list.snapshot.problem, {
+        kind: 'failed',
+        error: expired,
+        isReload: false,
+      });
       assert.equal(bench.rows, 'a b');
     });
 

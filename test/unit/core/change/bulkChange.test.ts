@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ChangePlan } from '../../../../src/core/change/change';
+import type { ChangePlan, ExpirationChange } from '../../../../src/core/change/change';
 import { DuplicateChangeError } from '../../../../src/core/change/changeErrors';
 import { PermissionError } from '../../../../src/core/errors';
 import { TenantLockedError } from '../../../../src/core/session/tenantLock';
@@ -86,8 +86,13 @@ describe('many changes', () => {
   it('do not stop at one whose end has come near', async () => {
     const [one, near] = await plansFor(2);
     assert.ok(one && near);
-    const after = { expiresAt: bench.office.clock.now() };
-    const outcomes = await bench.service().applyAll([one, { ...near, after }]);
+    assert.ok('grant' in near.change);
+    const change: ExpirationChange = {
+      kind: 'setExpiration',
+      grant: near.change.grant,
+      expiresAt: bench.office.clock.now(),
+    };
+    const outcomes = await bench.service().applyAll([one, { ...near, change }]);
     assert.deepEqual(
       outcomes.map(({ kind }) => kind),
       ['applied', 'failed'],

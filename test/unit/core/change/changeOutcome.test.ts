@@ -131,8 +131,8 @@ describe('a change', () => {
         tenantKey: 'acme.conductor.one',
         who: 'Ana Lima',
         subject: 'Ben: Admins on GitHub',
-        kind: 'setExpiration',
-        grant: ben,
+        change: { kind: 'setExpiration', grant: ben, expiresAt: may.toISOString() },
+        differences: plan.differences,
         before: { expiresAt: bensEnd.toISOString() },
         after: { expiresAt: may.toISOString() },
         request: {

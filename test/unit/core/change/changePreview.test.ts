@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Change, ChangePlan, Planned } from '../../../../src/core/change/change';
-import { previewOfAll, previewOfOne, summaryOf } from '../../../../src/core/change/changePreview';
-import { planGrantChange } from '../../../../src/core/change/planGrantChange';
+import type { ChangePlan, ExpirationChange, Planned } from '../../../../src/core/change/change';
+import { nothingToDo, previewOfOne } from '../../../../src/core/change/changePreview';
+import { planExpiration } from '../../../../src/core/change/plan/planExpiration';
 import { aGrant, aGrantRef, anApp, anEntitlement, aTenant } from '../../../support/builders';
 import { connectWithToken } from '../../../support/connect';
 import { unindented } from '../../../support/unindented';
@@ -12,15 +12,15 @@ const may = new Date('2026-05-01T21:59:59Z');
 const tenant = aTenant();
 const session = { kind: 'signedIn', tenant, connection: connectWithToken('127.0.0.1:1') } as const;
 
-const planned = (change: Change, expiresAt?: Date, inSession = session): Planned =>
-  planGrantChange(
+const planned = (change: ExpirationChange, expiresAt?: Date, inSession = session): Planned =>
+  planExpiration(
     change,
     { grant: aGrant({ expiresAt }), entitlement: anEntitlement(), app: anApp() },
     inSession,
     now,
   );
-const remove: Change = { kind: 'removeExpiration', grant: aGrantRef() };
-const set: Change = { kind: 'setExpiration', grant: aGrantRef(), expiresAt: may };
+const remove: ExpirationChange = { kind: 'removeExpiration', grant: aGrantRef() };
+const set: ExpirationChange = { kind: 'setExpiration', grant: aGrantRef(), expiresAt: may };
 const ready = (one: Planned): ChangePlan => {
   assert.ok(one.kind === 'ready');
   return one.plan;
@@ -62,62 +62,19 @@ describe('the preview of one change', () => {
   });
 });
 
-describe('the preview of many changes', () => {
-  inTimeZone('Europe/Berlin');
-
-  it('has a row for each that can be made, whose second line begins with old → new', () => {
-    const rows = previewOfAll([planned(set), planned(remove), planned(remove, may)]);
-    assert.deepEqual(
-      rows.map(({ label, detail }) => ({ label, detail })),
-      [
-        {
-          label: 'Ana Lima (alima): Platform Team Admin on GitHub',
-          detail:
-            'standing → 2026-05-01 23:59 +02:00 · POST /api/v1/apps/github/entitlements/admin/users/ana/update-grant-duration {"newDeprovisionAt":"2026-05-01T21:59:59.000Z"}',
-        },
-        {
-          label: 'Ana Lima (alima): Platform Team Admin on GitHub',
-          detail:
-            '2026-05-01 23:59 +02:00 → standing · POST /api/v1/apps/github/entitlements/admin/users/ana/remove-grant-duration {}',
-        },
-      ],
-    );
-  });
-
-  it('asks with all that is chosen, skipped and left out', () => {
-    const summary = summaryOf([planned(set), planned(remove)], 2);
-    assert.equal(summary.plans.length, 1);
-    const { message, detail } = summary.question(summary.plans, tenant);
-    assert.equal(message, 'Change 1 grant in acme (acme.conductor.one)?');
+describe('where there is nothing to do', () => {
+  it('the reasons are named, and what is no grant', () =>
     assert.equal(
-      detail,
-      unindented(`
-        Ana Lima (alima): Platform Team Admin on GitHub: standing → 2026-05-01 23:59 +02:00
-
-        Skipped: 1
-        Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration
-
-        Left out, because only grants can be changed: 2 rows.
-      `),
-    );
-  });
-
-  it('names eight and counts the rest', () => {
-    const summary = summaryOf(
-      Array.from({ length: 11 }, () => planned(set)),
-      0,
-    );
-    const lines = summary.question(summary.plans, tenant).detail.split('\n');
-    assert.equal(lines.length, 9);
-    assert.equal(lines.at(-1), '… and 3 more');
-  });
-
-  it('says why there is nothing to do', () => {
-    const summary = summaryOf([planned(remove)], 1);
-    assert.deepEqual(summary.plans, []);
-    assert.equal(
-      summary.nothingToDo,
+      nothingToDo([planned(remove)], 1),
       'Nothing was changed. Ana Lima (alima): Platform Team Admin on GitHub: nothing to do: it has no expiration · Left out, because only grants can be changed: 1 row.',
-    );
+    ));
+
+  it('eight are named and the rest is counted', () => {
+    const reasons = nothingToDo(
+      Array.from({ length: 11 }, () => planned(remove)),
+      0,
+    ).split(' · ');
+    assert.equal(reasons.length, 9);
+    assert.equal(reasons.at(-1), '… and 3 more');
   });
 });

@@ -3,11 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import type { Change } from '../../../../src/core/change/change';
 import {
   ChangeConflictError,
+  ChangeUnderWayError,
   GrantRevokedError,
   JournalError,
   SessionChangedError,
-  TooNearError,
 } from '../../../../src/core/change/changeErrors';
+import { TooNearError } from '../../../../src/core/change/families/tooNearError';
 import {
   ConflictError,
   NotFoundError,
@@ -135,17 +136,45 @@ describe('a change', () => {
       assert.equal(bench.writeCount, 0);
     });
 
+    it('while another change of the same thing is under way', async () => {
+      const [first, second] = [await bench.plan(setBens), await bench.plan(removeBens)];
+      const gate = bench.office.hold(searchGrants);
+      const service = bench.service();
+      const applying = service.applyAll([first]);
+      await gate.arrived;
+      const [outcome] = await service.applyAll([second]);
+      gate.letGo();
+      assert.ok(outcome);
+      assertEnded(outcome, 'failed', ChangeUnderWayError);
+      assert.equal((await applying)[0]?.kind, 'applied');
+      assert.equal(bench.office.requestsTo(removing).length, 0);
+    });
+
+    it('again when somebody else changed it while the tenant asked to slow down', async () => {
+      const plan = await bench.plan(removeBens);
+      bench.meanwhileSet(ben, june, removing);
+      bench.office.fail(removing, { kind: 'status', status: 429, retryAfter: 1 });
+      assertEnded(await bench.apply(plan), 'failed', ChangeConflictError);
+      assert.equal(bench.office.requestsTo(removing).length, 1);
+      assert.deepEqual(await bench.expiresAt(ben), june);
+    });
+
     it('when somebody else changed the same thing, and says what', async () => {
       const plan = await bench.plan(removeBens);
       bench.meanwhileSet(ben, june);
       const error = assertEnded(await bench.apply(plan), 'failed', ChangeConflictError);
       assert.ok(error instanceof ChangeConflictError);
-      assert.deepEqual(error.base, { expiresAt: bensEnd });
-      assert.deepEqual(error.serverNow, { expiresAt: june });
-      assert.deepEqual(error.mine, { expiresAt: undefined });
+      assert.deepEqual(error.clashes, [
+        {
+          field: 'expiresAt',
+          base: bensEnd.toISOString(),
+          serverNow: june.toISOString(),
+          mine: null,
+        },
+      ]);
       assert.match(
         error.message,
-        /You saw: 2026-03-1\d .*\. Now it is: 2026-0\d-\d\d .*\. You wanted: standing\./,
+        /Expiration: you saw 2026-03-1\d .*, now it is 2026-0\d-\d\d .*, you wanted standing\./,
       );
       assert.equal(bench.office.requestsTo(removing).length, 0);
     });
@@ -235,7 +264,7 @@ describe('a change', () => {
     // The list still shows Ben's old end; we have just removed it.
     bench.catalog.noteExpiration(ben, { before: bensEnd, after: undefined });
     const plan = await bench.plan(setBens);
-    const outcome = await bench.apply({ ...plan, base: { expiresAt: undefined } });
+    const outcome = await bench.apply({ ...plan, base: { expiresAt: null } });
     assert.equal(outcome.kind, 'applied');
   });
 
@@ -252,7 +281,7 @@ describe('a change', () => {
 
   it('of less than a second is none: servers round', async () => {
     const plan = await bench.plan(removeBens);
-    const base = { expiresAt: new Date(bensEnd.getTime() + 999) };
+    const base = { expiresAt: new Date(bensEnd.getTime() + 999).toISOString() };
     assert.equal((await bench.apply({ ...plan, base })).kind, 'applied');
   });
 

@@ -110,7 +110,7 @@ describe('a failure', () => {
     const body = { code: 7, message: 'action not permitted (request-id: 1-abc)' };
     assert.equal(
       errorOf(json(403, body)).message,
-      'You may not do this: your role or the scope of your key does not allow it. The server says: action not permitted',
+      'You may not do this: your role or the scope of your key does not allow it. The server says: action not permitted.',
     );
   });
 
@@ -127,7 +127,7 @@ describe('a failure', () => {
   it('of the server says what to do next', () =>
     assert.equal(
       errorOf(json(503, { code: 14, message: 'down' })).message,
-      "The tenant failed to answer (503). Wait a few minutes; if it goes on, look at ConductorOne's status page. The server says: down",
+      "The tenant failed to answer (503). Wait a few minutes; if it goes on, look at ConductorOne's status page. The server says: down.",
     ));
 
   it('by too many requests says how long to wait', () => {

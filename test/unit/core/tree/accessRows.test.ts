@@ -79,6 +79,12 @@ describe('the row of an entitlement', () => {
     }
   });
 
+  it('says that unsaved changes of its settings are kept', () => {
+    const { description, spoken } = of({}, { hasDraft: () => true });
+    assert.equal(description, 'unsaved changes · admin · 2 grants');
+    assert.match(spoken, /unsaved changes/);
+  });
+
   it('says that it is deleted, and what narrows it', () => {
     const { description, context } = of({ isDeleted: true }, filtered);
     assert.equal(description, 'deleted · filter: "adm" · admin · 2 grants');
@@ -184,6 +190,7 @@ describe('the row at the end of a list', () => {
     const { label, description, context } = problem({
       kind: 'failed',
       error: new ServerError('The tenant failed to answer (503).'),
+      isReload: false,
     });
     assert.equal(label, 'Could not load grants');
     assert.equal(description, 'Retry · The tenant failed to answer (503).');

@@ -134,7 +134,7 @@ describe('the Access tree', () => {
 
     it('says why, and offers to try again', async () => {
       assert.deepEqual(await bench.renderGrants('Admins'), [
-        '[error] Could not load grants | Retry · You may not do this: your role or the scope of your key does not allow it. The server says: a fault was switched on',
+        '[error] Could not load grants | Retry · You may not do this: your role or the scope of your key does not allow it. The server says: a fault was switched on.',
       ]);
     });
 
@@ -175,6 +175,15 @@ describe('the Access tree', () => {
       /^\[error\] Could not load grants \| Retry · The host answers with a/,
     );
     assert.deepEqual(more, []);
+  });
+
+  it('says above rows that stay that they could not be read anew', async () => {
+    await bench.renderGrants('Admins');
+    bench.office.fail(searchGrants, { kind: 'html' });
+    await bench.catalog.refresh({ kind: 'grants', entitlement: admins });
+    const [problem, ...rows] = await bench.renderGrants('Admins');
+    assert.match(problem ?? '', /^\[error\] Could not refresh grants \| Retry · The host/);
+    assert.equal(rows.length, 6);
   });
 
   describe('when a load is cancelled', () => {

@@ -104,7 +104,11 @@ describe('a tooltip', () => {
   });
 
   it('of a failure has the whole sentence', () => {
-    const problem = { kind: 'failed', error: new ServerError('It is down.') } as const;
+    const problem = {
+      kind: 'failed',
+      error: new ServerError('It is down.'),
+      isReload: false,
+    } as const;
     expectText(
       tooltip({ kind: 'problem', list: { kind: 'apps' }, problem, progress: undefined }),
       `

@@ -3,7 +3,8 @@ import { demoTenant } from '../../../../src/emulator/seed/demoTenant';
 import { accessEntitlementId } from '../../../../src/emulator/seed/ids';
 import type { WireProvisionPolicy } from '../../../../src/shared/wire/provisioning';
 
-const tenant = demoTenant(new Date('2026-03-04T09:30:00Z'));
+const startedAt = new Date('2026-03-04T09:30:00Z');
+const tenant = demoTenant(startedAt);
 
 const idPattern = /^[a-zA-Z0-9]{27}$/;
 const timestampPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6}|\.\d{9})?Z$/;
@@ -143,6 +144,9 @@ describe('demo tenant: integrity', () => {
       ...tenant.owners.map(({ userId }) => userId),
       ...tenant.tasks.flatMap((task) => [task.userId, task.createdByUserId, ...task.approverIds]),
       ...Object.values(tenant.principals),
+      ...tenant.delegations.flatMap(({ userId, delegatedUserId }) => [userId, delegatedUserId]),
+      ...tenant.connectors.flatMap((connector) => connector.userIds),
+      ...[...strings(tenant.policies)].flatMap(([key, id]) => (key.endsWith('serIds') ? [id] : [])),
     ];
     assert.deepEqual(
       referred.filter((id) => id !== '' && !userIds.has(id)),
@@ -176,6 +180,51 @@ describe('demo tenant: integrity', () => {
           assert.ok(refs.every((ref) => entitlements.has(refKey(ref))));
         }
       }
+    }
+  });
+
+  it('lets policies, forms, connectors, vaults and webhooks be there where they are named', () => {
+    const known = new Map<string, ReadonlySet<string>>([
+      ['emergencyGrantPolicyId', idsOf(tenant.policies)],
+      ['requestSchemaId', idsOf(tenant.requestSchemas)],
+      ['connectorId', idsOf(tenant.connectors)],
+      ['vaultIds', idsOf(tenant.vaults)],
+      ['vaultBoundaryId', idsOf(tenant.vaults)],
+      ['webhookId', idsOf(tenant.webhooks)],
+    ]);
+    const named = [...strings(tenant.entitlements), ...strings(tenant.policies)];
+    const wrong = named.filter(([key, id]) => id !== '' && known.get(key)?.has(id) === false);
+    assert.deepEqual(wrong, []);
+    for (const key of known.keys()) {
+      assert.ok(
+        named.some(([name]) => name === key),
+        key,
+      );
+    }
+  });
+
+  it('gives apps and entitlements live policies of the right type', () => {
+    const fields = {
+      grantPolicyId: 'POLICY_TYPE_GRANT',
+      revokePolicyId: 'POLICY_TYPE_REVOKE',
+      certifyPolicyId: 'POLICY_TYPE_CERTIFY',
+    } as const;
+    const policies = new Map(tenant.policies.map((row) => [row.id, row]));
+    for (const row of [...tenant.apps, ...tenant.entitlements]) {
+      for (const field of ['grantPolicyId', 'revokePolicyId', 'certifyPolicyId'] as const) {
+        if (row[field] === '') continue;
+        assert.equal(policies.get(row[field])?.policyType, fields[field], row.displayName);
+        assert.equal(policies.get(row[field])?.deletedAt, null);
+      }
+    }
+  });
+
+  it('dates only delegations that users have, and that have not ended', () => {
+    for (const { userId, delegatedUserId, startAt, expirationAt } of tenant.delegations) {
+      const user = tenant.users.find(({ id }) => id === userId);
+      assert.equal(user?.delegatedUserId, delegatedUserId);
+      assert.ok(Date.parse(startAt ?? '') < startedAt.getTime());
+      assert.ok(Date.parse(expirationAt ?? '') > startedAt.getTime());
     }
   });
 

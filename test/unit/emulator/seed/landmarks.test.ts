@@ -133,7 +133,9 @@ describe('demo tenant: landmarks', () => {
     assert.equal(entitlements(accessOnlyApp), 1);
     assert.ok(!tenant.resourceTypes.some(({ appId }) => appId === accessOnlyApp.appId));
     assert.ok(!tenant.owners.some(({ appId }) => appId === ownerlessApp.appId));
-    const owners = tenant.owners.filter(({ appId }) => appId === signsApp.appId);
+    const owners = tenant.owners.filter(
+      ({ appId, appEntitlementId }) => appId === signsApp.appId && appEntitlementId === null,
+    );
     assert.deepEqual(
       owners.map(({ userId }) => tenant.users.find(({ id }) => id === userId)?.status),
       ['DISABLED'],
@@ -163,6 +165,40 @@ describe('demo tenant: landmarks', () => {
     const [principal, former] = delegationToFormerPerson;
     assert.equal(delegateOf(principal), former.userId);
     assert.equal(userOf(former).status, 'DISABLED');
+    const { userId } = landmarks.delegateOfMany;
+    assert.equal(
+      tenant.users.filter(({ delegatedUserId }) => delegatedUserId === userId).length,
+      4,
+    );
+    const [delegating, until] = landmarks.endingDelegation;
+    const dated = tenant.delegations.find((row) => row.userId === delegating.userId);
+    assert.equal(delegateOf(delegating), until.userId);
+    assert.equal(dated?.delegatedUserId, until.userId);
+    const endsInDays = (Date.parse(dated.expirationAt ?? '') - startedAt.getTime()) / dayMs;
+    assert.equal(Math.round(endsInDays), 19);
+  });
+
+  it('keeps the promises about policies', () => {
+    const { deletedPolicy, emergencyPolicy, leavePolicy, localPolicy } = landmarks;
+    const { quarterlyPolicy, standardPolicy } = landmarks;
+    const policyOf = ({ policyId, displayName }: landmarks.PolicyLandmark) => {
+      const policy = tenant.policies.find(({ id }) => id === policyId);
+      assert.equal(policy?.displayName, displayName);
+      return policy;
+    };
+    assert.equal(policyOf(standardPolicy).policyType, 'POLICY_TYPE_GRANT');
+    assert.equal(policyOf(emergencyPolicy).policyType, 'POLICY_TYPE_GRANT');
+    assert.equal(policyOf(leavePolicy).policyType, 'POLICY_TYPE_REVOKE');
+    assert.equal(policyOf(quarterlyPolicy).policyType, 'POLICY_TYPE_CERTIFY');
+    assert.notEqual(policyOf(deletedPolicy).deletedAt, null);
+    assert.equal(
+      policyOf(localPolicy).scope?.appEntitlementId,
+      landmarks.productionAdmin.entitlementId,
+    );
+    const ofStandard = tenant.apps.filter(
+      ({ grantPolicyId: id }) => id === standardPolicy.policyId,
+    );
+    assert.ok(ofStandard.length > tenant.apps.length / 2);
   });
 
   it('keeps the promises about entitlements', () => {
@@ -177,6 +213,15 @@ describe('demo tenant: landmarks', () => {
     assert.ok(admin.emergencyGrantEnabled);
     assert.equal(admin.annotations['managed_by'], 'terraform');
     assert.equal(admin.provisionerPolicy?.multiStep?.provisionSteps.length, 2);
+    assert.ok(admin.deprovisionerPolicy?.multiStep?.provisionSteps[1]?.multiStep);
+    assert.equal(admin.emergencyGrantPolicyId, landmarks.localPolicy.policyId);
+    assert.ok(
+      tenant.owners.some(
+        ({ appEntitlementId, userId }) =>
+          appEntitlementId === productionAdmin.entitlementId &&
+          userId === landmarks.formerPerson.userId,
+      ),
+    );
     assert.ok(entitlementOf(githubAccess).systemBuiltin);
     assert.notEqual(entitlementOf(deletedEntitlement).deletedAt, null);
     assert.ok(Number(entitlementOf(deletedEntitlement).grantCount) > 0);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoTenant } from '../../../../src/emulator/seed/demoTenant';
 import type { GrantRecord } from '../../../../src/emulator/store/tenantData';
-import type { WireProvisionPolicy } from '../../../../src/shared/wire/provisioning';
 
 const startedAt = new Date('2026-03-04T09:30:00Z');
 const tenant = demoTenant(startedAt);
@@ -31,22 +30,6 @@ function endingBetween(leastMs: number, mostMs: number): readonly GrantRecord[] 
   return tenant.grants.filter(({ deprovisionAt }) => {
     const distanceMs = Date.parse(deprovisionAt ?? '') - startedAt.getTime();
     return distanceMs >= leastMs && distanceMs < mostMs;
-  });
-}
-
-/** The kinds of a provision policy, those of its steps included, such as `manual.appOwners`. */
-function kindsOf(policy: WireProvisionPolicy | null): string[] {
-  return Object.entries(policy ?? {}).flatMap(([kind, member]) => {
-    switch (kind) {
-      case 'connector':
-        return [`${kind}.${Object.keys(policy?.connector ?? {}).join()}`];
-      case 'manual':
-        return [`${kind}.${Object.keys(policy?.manual?.assignee ?? {}).join()}`];
-      case 'multiStep':
-        return [kind, ...(policy?.multiStep?.provisionSteps ?? []).flatMap(kindsOf)];
-      default:
-        return member === undefined ? [] : [kind];
-    }
   });
 }
 
@@ -193,37 +176,6 @@ describe('demo tenant: variety', () => {
     );
     assert.equal(distinct(({ origin }) => origin).length, 3);
     assertWithin('departments', distinct(({ department }) => department).length, 10, 14);
-  });
-
-  it('provisions in every way that the API knows', () => {
-    const kinds = new Set(
-      tenant.entitlements.flatMap((row) => [
-        ...kindsOf(row.provisionerPolicy),
-        ...kindsOf(row.deprovisionerPolicy),
-      ]),
-    );
-    assert.deepEqual([...kinds].sort(), [
-      'action',
-      'connector.account',
-      'connector.defaultBehavior',
-      'connector.deleteAccount',
-      'delegated',
-      'devicePlacement',
-      'externalTicket',
-      'manual.appOwners',
-      'manual.entitlementOwners',
-      'manual.expression',
-      'manual.group',
-      'manual.manager',
-      'manual.users',
-      'multiStep',
-      'unconfigured',
-      'webhook',
-    ]);
-    const storage = tenant.entitlements.flatMap(({ provisionerPolicy }) =>
-      Object.keys(provisionerPolicy?.connector?.account ?? {}),
-    );
-    assert.ok(storage.includes('saveToVault') && storage.includes('doNotSave'));
   });
 
   it('limits, marks and opens some entitlements', () => {

@@ -1,0 +1,81 @@
+import { isJsonObject } from '../../../shared/json';
+import { formatTimeOfDay } from '../../../shared/text/localTime';
+import type { TenantApi } from '../../api/tenantApi';
+import { C1Error } from '../../errors';
+import type { ChangeOutcome, FieldState } from '../change';
+import { targetOf } from '../families/familyOf';
+import { whatBecameOf } from '../families/whatBecameOf';
+import { longestWriteMs, type JournalEntry } from './journalEntry';
+import { withoutConfigs } from './withoutSecrets';
+
+/** Lists can show a state that is two minutes old, and more. */
+const listLagMs = 3 * 60_000;
+
+/** A change that was begun was never made, as reading the tenant shows. */
+export class NeverMadeError extends C1Error {
+  override readonly name = 'NeverMadeError';
+}
+
+/** What reading the tenant tells about an entry of unknown outcome. */
+export type Finding =
+  | {
+      readonly kind: 'settled';
+      readonly outcome: Extract<ChangeOutcome, { readonly kind: 'applied' | 'failed' }>;
+    }
+  /** It is as before, which proves nothing while lists may still be behind. */
+  | { readonly kind: 'tooEarly'; readonly lookAgainAt: Date }
+  /** Nothing that can be read will tell. */
+  | { readonly kind: 'untold'; readonly why: string };
+
+/**
+ * Reads the tenant to find out whether a change was made.
+ *
+ * @param entries all of the tenant: later changes of the same target hide what became of this one.
+ */
+export async function findOutcome(
+  entry: JournalEntry,
+  entries: readonly JournalEntry[],
+  {
+    api,
+    now,
+    signal,
+  }: { readonly api: TenantApi; readonly now: Date; readonly signal: AbortSignal | undefined },
+): Promise<Finding> {
+  if (entries.some((other) => isLaterChange(other, entry))) {
+    return untold('It was changed again from here since.');
+  }
+  const { before: base, change, wanted: after } = entry;
+  const found = await whatBecameOf({ change, base, after }, api, signal, withoutSecretParts);
+  switch (found.kind) {
+    case 'made':
+      return {
+        kind: 'settled',
+        outcome: { kind: 'applied', after: found.after, requestId: undefined },
+      };
+    case 'other':
+      return untold('It is neither as it was nor as it was to be: somebody changed it since.');
+    case 'notSeen': {
+      if (found.isBlind) return untold('The tenant shows the same whether it was made or not.');
+      const lookAgainAt = new Date(lastSentMs(entry) + listLagMs);
+      if (now < lookAgainAt) return { kind: 'tooEarly', lookAgainAt };
+      const error = new NeverMadeError(
+        `The change was not made: at ${formatTimeOfDay(now)} it still was as before.`,
+      );
+      return { kind: 'settled', outcome: { kind: 'failed', error } };
+    }
+  }
+}
+
+/** The last moment at which its request can have left. */
+const lastSentMs = ({ at, settledAt }: JournalEntry) =>
+  settledAt?.getTime() ?? at.getTime() + longestWriteMs;
+
+const isLaterChange = (other: JournalEntry, entry: JournalEntry) =>
+  other.at > entry.at && other.outcome === 'applied' && targetOf(other) === targetOf(entry);
+
+const untold = (why: string): Finding => ({ kind: 'untold', why });
+
+function withoutSecretParts(state: FieldState): FieldState {
+  const blanked = withoutConfigs(state);
+  return isJsonObject(blanked) ? blanked : state;
+}

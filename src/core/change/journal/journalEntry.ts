@@ -1,0 +1,113 @@
+import type { Change, ChangeOutcome, Difference, FieldState } from '../change';
+import type { TenantKey } from '../../session/tenantProfile';
+import type { BegunLine, JournalLine, SettledLine } from './journalLine';
+
+/** `underWay` while the window that sends it may still hear the answer. */
+export type JournalOutcome = ChangeOutcome['kind'] | 'underWay';
+
+/** One change that was sent, or was about to be. */
+export interface JournalEntry {
+  readonly id: string;
+  /** When it was noted, shortly before it was sent. */
+  readonly at: Date;
+  readonly tenantKey: TenantKey;
+  /** Empty where the tenant would not tell. */
+  readonly who: string;
+  readonly subject: string;
+  readonly change: Change;
+  readonly before: FieldState;
+  /** What the change was to make of it. */
+  readonly wanted: FieldState;
+  /** What the tenant made of it: what it does not tell is missing. Undefined where nothing was made. */
+  readonly after: FieldState | undefined;
+  readonly differences: readonly Difference[];
+  readonly request: BegunLine['request'];
+  readonly outcome: JournalOutcome;
+  /** When the outcome was noted; undefined where none was. */
+  readonly settledAt: Date | undefined;
+  /** Of the answer; undefined where none came or it had none. */
+  readonly requestId: string | undefined;
+  readonly error: string | undefined;
+  readonly inexactUndo: string | undefined;
+  /** Fields that were blank before, perhaps only for whoever made the change. */
+  readonly maybeHidden: readonly string[];
+  /** The entry that this one undoes. */
+  readonly undoes: string | undefined;
+  /** The entry that undid this one, and was not undone itself. */
+  readonly undoneBy: string | undefined;
+}
+
+/** How long one write can be under way at most: its tries, the waits between them, and some more. */
+export const longestWriteMs = 6 * 60_000;
+
+/**
+ * Puts the lines of all files together, by id: the last outcome of an entry counts.
+ *
+ * @param isWindowAlive whether the window that noted the entry is still there.
+ * @returns the entries of all tenants, newest first.
+ */
+export function entriesOf(
+  lines: readonly JournalLine[],
+  now: Date,
+  isWindowAlive: (entryId: string) => boolean,
+): readonly JournalEntry[] {
+  const outcomes = new Map<string, SettledLine[]>();
+  for (const line of lines) {
+    if (line.event !== 'settled') continue;
+    const known = outcomes.get(line.id);
+    if (known === undefined) outcomes.set(line.id, [line]);
+    else known.push(line);
+  }
+  // Reversed at first, so that of two entries of one moment the later line is the newer entry.
+  const newestFirst = lines
+    .filter((line) => line.event === 'begun')
+    .reverse()
+    .sort((one, other) => other.at.getTime() - one.at.getTime());
+  const undoneBy = new Map<string, string>();
+  return newestFirst.map((line) => {
+    const settled = (outcomes.get(line.id) ?? []).sort(
+      (one, other) => one.at.getTime() - other.at.getTime(),
+    );
+    const isUnderWay = () =>
+      now.getTime() - line.at.getTime() < longestWriteMs && isWindowAlive(line.id);
+    const entry = newEntry(line, settled, isUnderWay, undoneBy.get(line.id));
+    const { outcome, undoes } = entry;
+    // From the newest on: whether the undoing entry was undone itself is known by now.
+    if (undoes !== undefined && outcome === 'applied' && entry.undoneBy === undefined) {
+      undoneBy.set(undoes, entry.id);
+    }
+    return entry;
+  });
+}
+
+function newEntry(
+  line: BegunLine,
+  settled: readonly SettledLine[],
+  isUnderWay: () => boolean,
+  undoneBy: string | undefined,
+): JournalEntry {
+  const { id, at, before, change, differences, request, subject, tenantKey, undoes, who } = line;
+  const last = settled.at(-1);
+  return {
+    id,
+    at,
+    tenantKey,
+    who,
+    subject,
+    change,
+    before,
+    wanted: line.after,
+    after: last?.after,
+    differences,
+    request,
+    outcome: last?.outcome ?? (isUnderWay() ? 'underWay' : 'unknown'),
+    settledAt: last?.at,
+    // Reading the tenant later does not tell it again.
+    requestId: settled.findLast(({ requestId }) => requestId !== undefined)?.requestId,
+    error: last?.error,
+    inexactUndo: line.inexactUndo,
+    maybeHidden: line.maybeHidden ?? [],
+    undoes,
+    undoneBy,
+  };
+}

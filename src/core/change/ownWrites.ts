@@ -1,0 +1,48 @@
+import type { Clock } from '../ports';
+import type { FieldState } from './change';
+import type { ChangeFamily } from './families/family';
+
+/** What the server lists can lag behind its own writes for up to two minutes and more. */
+const memoryMs = 3 * 60_000;
+
+interface OwnWrite {
+  readonly after: FieldState;
+  /** What a read that lags behind may still show: the states of before our writes. */
+  readonly hidden: readonly FieldState[];
+  readonly untilMs: number;
+}
+
+/** What our own writes answered, while reads may not show it yet. */
+export class OwnWrites {
+  private readonly writes = new Map<string, OwnWrite>();
+
+  constructor(private readonly clock: Clock) {}
+
+  note(target: string, before: FieldState, after: FieldState): void {
+    const earlier = this.alive(target);
+    this.writes.set(target, {
+      after,
+      hidden: [...(earlier?.hidden ?? []), before],
+      untilMs: this.clock.now().getTime() + memoryMs,
+    });
+  }
+
+  /** A state that was read, as it is after our own writes. Any other than those of before is right. */
+  apply({ isSame }: Pick<ChangeFamily, 'isSame'>, target: string, read: FieldState): FieldState {
+    const write = this.alive(target);
+    if (write === undefined) return read;
+    const fields = Object.entries(read).map(([field, value]) => {
+      const written = write.after[field];
+      const isBehind = write.hidden.some((state) => isSame(state[field], value));
+      return [field, written !== undefined && isBehind ? written : value] as const;
+    });
+    return Object.fromEntries(fields);
+  }
+
+  private alive(target: string): OwnWrite | undefined {
+    const write = this.writes.get(target);
+    if (write !== undefined && this.clock.now().getTime() < write.untilMs) return write;
+    this.writes.delete(target);
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { UserId } from '../../model/ids';
+import type { SignedInSession } from '../../session/session';
+import type { ChangePlan, DelegationChange, FieldState } from '../change';
+import { delegations, delegationState, wantedDelegation } from '../families/delegations';
+import { differencesOf } from '../families/fieldState';
+
+/** The delegation that a person saw. */
+export interface SeenDelegation {
+  /** Undefined where nobody gets the person's tasks. */
+  readonly delegateId: UserId | undefined;
+  /**
+   * The dates, where they were set from here and the delegate has not changed since: the API does
+   * not tell them.
+   */
+  readonly dates:
+    { readonly startsAt: Date | undefined; readonly endsAt: Date | undefined } | undefined;
+}
+
+/** What a change of a delegation is planned from. */
+export interface DelegationWish {
+  readonly change: DelegationChange;
+  readonly seen: SeenDelegation;
+  /** Whose tasks: `Tasks of Ana Lima`. */
+  readonly subject: string;
+  /** A person's name, where it is known. */
+  readonly nameOf: (userId: string) => string | undefined;
+}
+
+/** Works out what setting or removing a delegation sends. */
+export function planDelegation(
+  { change, nameOf, seen, subject }: DelegationWish,
+  session: SignedInSession,
+): ChangePlan {
+  const base = seenState(seen);
+  const after = wantedDelegation(change);
+  const isSet = change.kind === 'setDelegation';
+  return {
+    change,
+    session,
+    base,
+    after,
+    differences: differencesOf(
+      {
+        ...delegations,
+        describeFully: (field, value) =>
+          (field === 'delegateId' && typeof value === 'string' && nameOf(value)) ||
+          delegations.describeFully(field, value),
+      },
+      base,
+      after,
+    ),
+    request: {
+      effect: 'write',
+      method: 'POST',
+      pathTemplate: '/api/v1/users/{user_id}/set-delegation-by-admin',
+      pathParams: { user_id: change.userId },
+      body: isSet
+        ? {
+            delegatedUserId: change.delegateId,
+            delegationStartAt: change.startsAt?.toISOString() ?? null,
+            delegationExpireAt: change.endsAt?.toISOString() ?? null,
+          }
+        : { delegatedUserId: '' },
+    },
+    subject,
+    inexactUndo:
+      seen.delegateId !== undefined && seen.dates === undefined
+        ? 'the dates of the current delegation were not set from here, and the tenant does not tell them'
+        : undefined,
+  };
+}
+
+function seenState({ dates, delegateId }: SeenDelegation): FieldState {
+  if (delegateId === undefined)
+    return delegationState('', { startsAt: undefined, endsAt: undefined });
+  return dates === undefined ? { delegateId } : delegationState(delegateId, dates);
+}

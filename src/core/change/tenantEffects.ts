@@ -1,0 +1,55 @@
+import type { AccessCatalog } from '../catalog/accessCatalog';
+import type { Clock, Disposable } from '../ports';
+import { Emitter } from '../util/emitter';
+import type { Change, FieldState } from './change';
+import type { WriteEffects } from './changeService';
+import { expirationOf, expirationState } from './families/expirations';
+import { familyOf } from './families/familyOf';
+import { OwnWrites } from './ownWrites';
+
+/** What writes mean for the lists and panels of one session. */
+export class TenantEffects implements WriteEffects, Disposable {
+  private readonly ownWrites: OwnWrites;
+  private readonly writes = new Emitter<Change>();
+
+  /** Tells of a change that was made, or whose object is not as it shows. */
+  readonly onDidMove = this.writes.event;
+
+  constructor(
+    private readonly catalog: AccessCatalog,
+    clock: Clock,
+  ) {
+    this.ownWrites = new OwnWrites(clock);
+  }
+
+  afterOwnWrites(change: Change, read: FieldState): FieldState {
+    if ('grant' in change) {
+      const end = { ...change.grant, expiresAt: expirationOf(read) };
+      return expirationState(this.catalog.afterOwnWrites(end).expiresAt);
+    }
+    const family = familyOf(change);
+    return this.ownWrites.apply(family, family.targetOf(change), read);
+  }
+
+  noteWritten(change: Change, before: FieldState, after: FieldState): void {
+    if ('grant' in change) {
+      const written = { before: expirationOf(before), after: expirationOf(after) };
+      this.catalog.noteExpiration(change.grant, written);
+    } else {
+      this.ownWrites.note(familyOf(change).targetOf(change), before, after);
+      if (change.kind === 'updateEntitlement') this.catalog.expireEntitlement(change.entitlement);
+    }
+    this.writes.fire(change);
+  }
+
+  reread(change: Change): void {
+    if ('grant' in change) void this.catalog.rereadGrants(change.grant);
+    else if (change.kind === 'updateEntitlement')
+      this.catalog.expireEntitlement(change.entitlement);
+    this.writes.fire(change);
+  }
+
+  dispose(): void {
+    this.writes.dispose();
+  }
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { asUserId } from '../model/ids';
+
+/** The shape of what a line of the memory holds; newer versions are left alone. */
+export const delegationLineVersion = 1;
+
+const date = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.transform((text) => new Date(text)),
+);
+const userId = v.pipe(v.string(), v.nonEmpty(), v.transform(asUserId));
+const line = { version: v.literal(delegationLineVersion), at: date, userId };
+
+const delegationLine = v.variant('event', [
+  /** A delegation was set from here; null for "at once" and "without end". */
+  v.object({
+    ...line,
+    event: v.literal('set'),
+    delegateId: userId,
+    startsAt: v.nullable(date),
+    endsAt: v.nullable(date),
+  }),
+  /** It was removed from here, or the tenant showed another one. */
+  v.object({ ...line, event: v.literal('over') }),
+]);
+
+export type DelegationLine = v.InferOutput<typeof delegationLine>;
+
+/** @returns undefined for what this version cannot read, such as a line that a crash cut off. */
+export function readDelegationLine(text: string): DelegationLine | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(delegationLine, parsed);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,107 @@
+import { formatZone } from '../../../shared/text/localTime';
+import { joinParts } from '../../../shared/text/words';
+import type { DelegationPanelView, DelegationStep } from '../../../shared/messages/delegationPanel';
+import type { ChangePlan } from '../../change/change';
+import type { Surroundings } from '../../delegation/checkDelegation';
+import type { RememberedDelegation } from '../../delegation/delegationMemory';
+import { describeRemembered, onlyNewTasks } from '../../delegation/delegationWords';
+import { describeRequest } from '../../change/changePreview';
+import { hasLeft, userLabel, type User } from '../../model/user';
+import { describeDelegate } from '../../people/peopleRows';
+import type { TenantProfile } from '../../session/tenantProfile';
+import { readForm, type DelegationForm, type ReadDelegation } from './delegationForm';
+
+/** Where a person is between wish and outcome. */
+export type DelegationProgress =
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'review'; readonly plan: ChangePlan }
+  | { readonly kind: 'applying'; readonly plan: ChangePlan }
+  | { readonly kind: 'done'; readonly message: string };
+
+/** All that the panel of a delegation knows. */
+export interface DelegationState {
+  readonly tenant: TenantProfile;
+  /** As the tenant shows them now, after our own writes. */
+  readonly person: User | undefined;
+  readonly remembered: RememberedDelegation | undefined;
+  readonly form: DelegationForm;
+  /** Of this person and this delegate; undefined while they are read. */
+  readonly surroundings: Surroundings | undefined;
+  readonly isLoading: boolean;
+  readonly failure: string;
+  readonly progress: DelegationProgress;
+}
+
+/** What may be sent as the form stands; undefined while something speaks against it. */
+export function sendableWish(state: DelegationState, now: Date): ReadDelegation['wanted'] {
+  const { form, person, remembered, surroundings } = state;
+  const { findings, wanted } = readForm(form, person, surroundings, now);
+  if (person === undefined || surroundings === undefined || wanted === undefined) return undefined;
+  if (findings.some(({ severity }) => severity === 'refused')) return undefined;
+  const isSame =
+    remembered !== undefined &&
+    wanted.delegate.id === person.delegateId &&
+    wanted.startsAt?.getTime() === remembered.startsAt?.getTime() &&
+    wanted.endsAt?.getTime() === remembered.endsAt?.getTime();
+  return isSame ? undefined : wanted;
+}
+
+/** All that the panel shows. */
+export function delegationView(state: DelegationState, now: Date): DelegationPanelView {
+  const { failure, form, isLoading, person, remembered, surroundings, tenant } = state;
+  const { endMeaning, findings, startMeaning } = readForm(form, person, surroundings, now);
+  return {
+    tenant: tenant.displayName,
+    zone: formatZone(now),
+    person: person === undefined ? null : personView(person),
+    delegate: form.delegate === undefined ? null : personView(form.delegate),
+    current: person === undefined ? '' : currentWords(person),
+    remembered: remembered === undefined ? '' : describeRemembered(remembered, now),
+    start: { ...form.start, meaning: startMeaning },
+    end: { ...form.end, meaning: endMeaning },
+    rule: onlyNewTasks,
+    findings: findings.map(({ field, message, severity }) => ({ field, message, severity })),
+    isLoading,
+    failure,
+    step: stepView(state, now),
+  };
+}
+
+const personView = (user: User) => ({
+  id: user.id,
+  name: userLabel(user),
+  facts: joinParts(hasLeft(user) && user.status, user.jobTitle, user.department),
+});
+
+function currentWords(person: User): string {
+  return person.delegateId === undefined
+    ? `Nobody gets the tasks of ${userLabel(person)} now.`
+    : `New tasks of ${userLabel(person)} go to ${describeDelegate(person)} now.`;
+}
+
+function stepView(state: DelegationState, now: Date): DelegationStep {
+  const { isLoading, person, progress } = state;
+  const canRemove = !isLoading && person?.delegateId !== undefined;
+  switch (progress.kind) {
+    case 'edit':
+      return {
+        kind: 'edit',
+        canReview: !isLoading && sendableWish(state, now) !== undefined,
+        canRemove,
+      };
+    case 'review': {
+      const { change, differences, inexactUndo } = progress.plan;
+      return {
+        kind: 'review',
+        action: change.kind === 'removeDelegation' ? 'remove' : 'set',
+        differences: differences.map(({ after, before, label }) => ({ label, before, after })),
+        request: describeRequest(progress.plan),
+        inexactUndo: inexactUndo ?? '',
+      };
+    }
+    case 'applying':
+      return { kind: 'applying' };
+    case 'done':
+      return { ...progress, canRemove };
+  }
+}

@@ -1,0 +1,72 @@
+import { previewOfOne } from '../../core/change/changePreview';
+import { planDelegation } from '../../core/change/plan/planDelegation';
+import { userLabel, type User } from '../../core/model/user';
+import { withOwnDelegation } from '../../core/people/withOwnDelegation';
+import type { TenantScope } from '../../core/tenantScope';
+import { confirm } from '../prompts';
+import type { Services } from '../services';
+import { applyAndTell } from './changeGrants';
+import { pickPerson } from './peopleFind';
+import { ofKind, targetNodes } from './targets';
+import { ensureUnlocked } from './unlockTenant';
+
+/** Opens the panel in which a person's delegation is set. */
+export async function setDelegation(services: Services, args: readonly unknown[]): Promise<void> {
+  const target = await personTarget(services, args, 'Set Delegation');
+  if (target !== undefined) services.delegationPanels.open(target.scope, target.person.id);
+}
+
+/** Opens the picture of who delegates to whom. */
+export function showDelegations({ delegationPanels, reporter, scope }: Services): void {
+  const current = scope();
+  if (current === undefined) reporter.warn('Sign in to a tenant first.');
+  else delegationPanels.openMap(current);
+}
+
+/** Takes a person's delegate away, after a question that shows what is sent. */
+export async function removeDelegation(
+  services: Services,
+  args: readonly unknown[],
+): Promise<void> {
+  const target = await personTarget(services, args, 'Remove Delegation');
+  if (target === undefined) return;
+  const { scope } = target;
+  const { session } = scope;
+  const read = await session.connection.api.users.get(target.person.id, scope.signal);
+  const person = await withOwnDelegation(read, scope);
+  if (person.delegateId === undefined) {
+    services.reporter.tell(`${userLabel(person)} has no delegate: there is nothing to remove.`);
+    return;
+  }
+  const known = await services.delegationMemory.recall(session.tenant.key, [person]);
+  const plan = planDelegation(
+    {
+      change: { kind: 'removeDelegation', userId: person.id },
+      seen: { delegateId: person.delegateId, dates: known.get(person.id) },
+      subject: `Tasks of ${userLabel(person)}`,
+      nameOf: (userId) => (person.delegate?.id === userId ? userLabel(person.delegate) : undefined),
+    },
+    session,
+  );
+  if (!(await ensureUnlocked(services, session))) return;
+  const action = 'Remove Delegation';
+  if (await confirm({ ...previewOfOne(plan), action })) await applyAndTell(services, plan);
+}
+
+/** The clicked or selected person, or one who is asked for. */
+async function personTarget(
+  services: Services,
+  args: readonly unknown[],
+  title: string,
+): Promise<{ readonly scope: TenantScope; readonly person: User } | undefined> {
+  const scope = services.scope();
+  if (scope === undefined) {
+    services.reporter.warn('Sign in to a tenant first.');
+    return undefined;
+  }
+  const [content] = ofKind(targetNodes(args, services), 'person').contents;
+  const person =
+    content?.user ??
+    (await pickPerson(scope, { title, placeholder: 'Whose tasks? Type a name or email' }));
+  return person === undefined ? undefined : { scope, person };
+}

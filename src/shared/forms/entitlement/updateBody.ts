@@ -1,0 +1,47 @@
+import type { JsonObject, JsonValue } from '../../json';
+import { annotationKeyOf, sameSetting, type EntitlementEdits } from './settings';
+
+/**
+ * The body of `UpdateAppEntitlementRequest` for these edits: nothing but the changed fields, each
+ * named in the mask. Annotations are merged by the server, where an empty text deletes.
+ */
+export function updateBody(edits: EntitlementEdits): JsonObject {
+  const entitlement: Record<string, JsonValue> = {};
+  const annotations: Record<string, JsonValue> = {};
+  for (const [field, value = null] of Object.entries(edits)) {
+    const key = annotationKeyOf(field);
+    if (key !== undefined) annotations[key] = value ?? '';
+    else if (field === 'maxGrantDuration') Object.assign(entitlement, durationMember(value));
+    else entitlement[field] = wireValue(field, value);
+  }
+  if (Object.keys(annotations).length > 0) entitlement['annotations'] = annotations;
+  const override = edits.overrideAccessRequestsDefaults;
+  return {
+    entitlement,
+    updateMask: Object.keys(entitlement).join(','),
+    // The request has a flag of its own besides; which of the two a server reads is not documented.
+    ...(override === undefined ? {} : { overrideAccessRequestsDefaults: override === true }),
+  };
+}
+
+const durationMember = (value: JsonValue): JsonObject =>
+  typeof value === 'string' ? { durationGrant: value } : { durationUnset: {} };
+
+/** What clears a field is the zero value of its type. */
+function wireValue(field: string, value: JsonValue): JsonValue {
+  if (!sameSetting(value, null)) return value;
+  switch (field) {
+    case 'provisionerPolicy':
+    case 'deprovisionerPolicy':
+      return { unconfigured: {} };
+    case 'complianceFrameworkValueIds':
+      return [];
+    case 'emergencyGrantEnabled':
+    case 'overrideAccessRequestsDefaults':
+      return false;
+    case 'purpose':
+      return 'APP_ENTITLEMENT_PURPOSE_VALUE_UNSPECIFIED';
+    default:
+      return '';
+  }
+}

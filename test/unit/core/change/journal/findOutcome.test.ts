@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { findOutcome, type Finding } from '../../../../../src/core/change/journal/findOutcome';
+import type { JournalEntry } from '../../../../../src/core/change/journal/journalEntry';
+import { asUserId } from '../../../../../src/core/model/ids';
+import { planDelegation } from '../../../../../src/core/change/plan/planDelegation';
+import { useChangeBench } from '../../../../support/changeBench';
+import { aJournalEntry } from '../../../../support/journalBench';
+import { idOf } from '../../../../support/emulator/wireObjects';
+import { admins, held } from '../../../../support/officeTenant';
+
+const ben = held(admins, 'Ben');
+const bensEnd = '2026-03-13T13:00:00.000Z';
+const [ana, cat, dan] = [asUserId(idOf('ana')), asUserId(idOf('cat')), asUserId(idOf('dan'))];
+const always = { startsAt: undefined, endsAt: undefined };
+const minuteMs = 60_000;
+
+describe('reading what became of a change', () => {
+  const benches = useChangeBench();
+
+  const find = async (
+    fields: Partial<JournalEntry>,
+    others: readonly JournalEntry[] = [],
+  ): Promise<Finding> => {
+    const { clock } = benches.current.office;
+    const entry = aJournalEntry({
+      change: { kind: 'removeExpiration', grant: ben },
+      at: clock.now(),
+      before: { expiresAt: bensEnd },
+      wanted: { expiresAt: null },
+      after: undefined,
+      outcome: 'unknown',
+      settledAt: undefined,
+      ...fields,
+    });
+    const { connection } = benches.current.session;
+    return findOutcome(entry, [...others, entry], {
+      api: connection.api,
+      now: clock.now(),
+      signal: undefined,
+    });
+  };
+
+  it('proves that it was made', async () => {
+    const finding = await find({ before: { expiresAt: null }, wanted: { expiresAt: bensEnd } });
+    assert.ok(finding.kind === 'settled' && finding.outcome.kind === 'applied');
+    assert.deepEqual(finding.outcome.after, { expiresAt: bensEnd });
+  });
+
+  it('proves that it was not only when lists have caught up with the last moment of sending', async () => {
+    const { clock } = benches.current.office;
+    const now = clock.now().getTime();
+    assert.deepEqual(await find({}), {
+      kind: 'tooEarly',
+      lookAgainAt: new Date(now + 9 * minuteMs),
+    });
+    // The answer that did not come was waited for until then.
+    const settledAt = new Date(now - 2 * minuteMs);
+    const early = await find({ at: new Date(now - 3 * minuteMs), settledAt });
+    assert.deepEqual(early, { kind: 'tooEarly', lookAgainAt: new Date(now + minuteMs) });
+    const finding = await find({ settledAt: new Date(now - 3 * minuteMs) });
+    assert.ok(finding.kind === 'settled' && finding.outcome.kind === 'failed');
+  });
+
+  it('tells nothing where it is neither as before nor as wanted', async () => {
+    const finding = await find({ before: { expiresAt: '2026-05-01T00:00:00.000Z' } });
+    assert.ok(finding.kind === 'untold');
+    assert.match(finding.why, /^It is neither/);
+  });
+
+  it('tells nothing where it was changed again from here', async () => {
+    const { clock } = benches.current.office;
+    const later = aJournalEntry({
+      change: { kind: 'removeExpiration', grant: ben },
+      at: new Date(clock.now().getTime() + 1),
+    });
+    const finding = await find({}, [later]);
+    assert.deepEqual(finding, { kind: 'untold', why: 'It was changed again from here since.' });
+  });
+
+  const delegation = (delegateId: typeof ana): Partial<JournalEntry> => ({
+    change: {
+      kind: 'setDelegation',
+      userId: dan,
+      delegateId,
+      ...always,
+    },
+    before: { delegateId: '' },
+    wanted: { delegateId, startsAt: null, endsAt: null },
+  });
+
+  async function delegateDanTo(delegateId: typeof ana): Promise<void> {
+    const plan = planDelegation(
+      {
+        change: { kind: 'setDelegation', userId: dan, delegateId, ...always },
+        seen: { delegateId: undefined, dates: undefined },
+        subject: 'Tasks of Dan Lima',
+        nameOf: () => undefined,
+      },
+      benches.current.session,
+    );
+    assert.equal((await benches.current.apply(plan)).kind, 'applied');
+  }
+
+  it('does not tell the dates of a delegation', async () => {
+    await delegateDanTo(ana);
+    const finding = await find(delegation(ana));
+    assert.ok(finding.kind === 'settled' && finding.outcome.kind === 'applied');
+    assert.deepEqual(finding.outcome.after, { delegateId: ana });
+  });
+
+  it('tells nothing where only dates were to change', async () => {
+    await delegateDanTo(cat);
+    const finding = await find({ ...delegation(cat), before: { delegateId: cat } });
+    assert.ok(finding.kind === 'untold');
+    assert.match(finding.why, /the same whether it was made or not/);
+  });
+});

@@ -124,6 +124,7 @@ describe('one change of several grants', () => {
     await panel().getByRole('status').getByText('2 changed, 1 not changed, 1 skipped.').waitFor();
     await panel().getByText('not changed:').waitFor();
     await panel().getByText('(request id').first().waitFor();
+    assert.deepEqual(await seriousProblems(await vscode().workbench.webviewFrame()), []);
     await panel().getByRole('button', { name: 'Retry 1 Failed' }).click();
     await vscode().workbench.quickInput.answer(new URL(emulator.url).host);
     await panel().getByRole('status').getByText('3 changed, 1 skipped.').waitFor();

@@ -11,16 +11,29 @@ export interface Theme {
   };
   /** Class of the workbench under this theme. */
   readonly className: string;
+  /** Class of the page of a web view under this theme. */
+  readonly pageClassName: string;
 }
 
 /** The themes of the pictures, in this order. */
 export const themes: readonly Theme[] = [
-  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' }, className: 'vs' },
-  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' }, className: 'vs-dark' },
+  {
+    name: 'light',
+    media: { colorScheme: 'light', forcedColors: 'none' },
+    className: 'vs',
+    pageClassName: 'vscode-light',
+  },
+  {
+    name: 'dark',
+    media: { colorScheme: 'dark', forcedColors: 'none' },
+    className: 'vs-dark',
+    pageClassName: 'vscode-dark',
+  },
   {
     name: 'high-contrast',
     media: { colorScheme: 'dark', forcedColors: 'active' },
     className: 'hc-black',
+    pageClassName: 'vscode-high-contrast',
   },
 ];
 
@@ -33,8 +46,18 @@ export const themeSettings: UserSettings = {
   'workbench.preferredHighContrastColorTheme': 'Default High Contrast',
 };
 
-/** Switches the theme without a touch of the window: an open menu or dialog stays open. */
-export async function switchTheme(page: Page, { media, className }: Theme): Promise<void> {
+/**
+ * Switches the theme without a touch of the window: an open menu or dialog stays open. The web view
+ * in sight is told of it later than the window, and waited for.
+ */
+export async function switchTheme(
+  page: Page,
+  { className, media, pageClassName }: Theme,
+): Promise<void> {
   await page.emulateMedia(media);
   await page.locator(`.monaco-workbench.${className}`).first().waitFor();
+  const webview = page.locator('iframe.webview.ready').filter({ visible: true }).first();
+  if ((await webview.count()) === 0) return;
+  const document = webview.contentFrame().frameLocator('#active-frame');
+  await document.locator(`body.${pageClassName}`).waitFor({ state: 'attached' });
 }

@@ -34,6 +34,8 @@ export function planDelegation(
   const base = seenState(seen);
   const after = wantedDelegation(change);
   const isSet = change.kind === 'setDelegation';
+  // Dates that nobody has seen are not "at once" and "without end".
+  const missing = seen.delegateId === undefined ? 'none' : 'not known';
   return {
     change,
     session,
@@ -48,7 +50,7 @@ export function planDelegation(
       },
       base,
       after,
-    ),
+    ).map((one) => (one.field in base ? one : { ...one, before: missing })),
     request: {
       effect: 'write',
       method: 'POST',

@@ -119,7 +119,8 @@ const stateOf = async (bench: UndoBench) => ({
 describe('undo', () => {
   const benches = useUndoBench();
 
-  it('after any change gives back the state of before, and again after undoing that', async () => {
+  it('after any change gives back the state of before, and again after undoing that', async function () {
+    this.timeout(60_000);
     const bench = benches.current;
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 4 }), async (steps) => {

@@ -215,6 +215,8 @@ describe('the settings of an entitlement', () => {
     await tabTo('description');
     await keyboard.press('ControlOrMeta+End');
     await keyboard.type(' By keyboard.');
+    // Only then is there something to review.
+    await panel().getByText('changed', { exact: true }).first().waitFor();
     await tabTo('review', 'Shift+Tab');
     await keyboard.press('Enter');
     await panel().getByRole('button', { name: 'Apply' }).waitFor();

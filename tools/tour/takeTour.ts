@@ -51,6 +51,8 @@ export async function takeTour(vsixPath: string, folder: string, report: Report)
 }
 
 async function takeStep(step: TourStep, workbench: Workbench, folder: string): Promise<void> {
+  // A web view that is made under forced colours keeps their background.
+  await switchTheme(workbench.page, themes[0]);
   await step.run?.(workbench);
   for (const theme of themes) {
     await switchTheme(workbench.page, theme);

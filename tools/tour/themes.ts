@@ -16,7 +16,7 @@ export interface Theme {
 }
 
 /** The themes of the pictures, in this order. */
-export const themes: readonly Theme[] = [
+export const themes: readonly [Theme, ...Theme[]] = [
   {
     name: 'light',
     media: { colorScheme: 'light', forcedColors: 'none' },

@@ -64,9 +64,12 @@ export class Workbench {
     await title.locator(button).click();
   }
 
-  /** Opens the menu behind *…* in the title of the side bar. */
-  async openViewMenu(): Promise<ContextMenu> {
-    await this.pressViewAction('Views and More Actions...');
+  /** Opens the menu behind *…* in the title of a view. */
+  async openViewMenu(viewName: string): Promise<ContextMenu> {
+    const title = this.page.locator('.part.sidebar .pane-header').filter({ hasText: viewName });
+    // The title of a view shows its buttons only while it is pointed at.
+    await title.hover();
+    await title.locator('.action-label[aria-label$="More Actions..."]').click();
     await this.menu.waitUntilOpen();
     return this.menu;
   }

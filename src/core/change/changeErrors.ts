@@ -42,6 +42,15 @@ export class JournalError extends C1Error {
   }
 }
 
+/** Somebody else has made the very change meanwhile: there is nothing left to do. */
+export class AlreadyMadeError extends C1Error {
+  override readonly name = 'AlreadyMadeError';
+
+  constructor(subject: string) {
+    super(`${subject}: somebody else made the same change meanwhile, so nothing was sent.`);
+  }
+}
+
 /** Another change of the same thing is on its way: what it ends in has to be seen first. */
 export class ChangeUnderWayError extends C1Error {
   override readonly name = 'ChangeUnderWayError';

@@ -13,6 +13,7 @@ import { throwIfAborted } from '../util/abort';
 import { mapConcurrently } from '../util/mapConcurrently';
 import type { Change, ChangeOutcome, ChangePlan, FieldState } from './change';
 import {
+  AlreadyMadeError,
   ChangeConflictError,
   ChangeUnderWayError,
   DuplicateChangeError,
@@ -23,7 +24,7 @@ import {
 } from './changeErrors';
 import type { ChangeJournal } from './journal/changeJournal';
 import { familyOf, targetOf } from './families/familyOf';
-import { clashesOf } from './families/fieldState';
+import { clashesOf, hasState } from './families/fieldState';
 import { whatBecameOf } from './families/whatBecameOf';
 
 /** How many writes are under way at once. */
@@ -140,17 +141,19 @@ export class ChangeService {
     current: ReadonlyMap<string, FieldState> | Error,
     signal: AbortSignal | undefined,
   ): Promise<ChangeOutcome> {
+    let seen: FieldState;
     try {
       if (current instanceof Error) throw current;
       throwIfAborted(signal);
       this.requireSendable(plan);
-      this.requireUnmoved(plan, current.get(targetOf(plan)));
+      seen = this.requireUnmoved(plan, current.get(targetOf(plan)));
     } catch (thrown) {
       return this.notChanged(plan, toError(thrown));
     }
     let entryId: string;
     try {
-      entryId = await this.parts.journal.begin(plan);
+      // What undo gives back is what the tenant had, not what the person saw some time ago.
+      entryId = await this.parts.journal.begin({ ...plan, base: { ...plan.base, ...seen } });
     } catch (cause) {
       return { kind: 'failed', error: new JournalError(cause) };
     }
@@ -160,9 +163,9 @@ export class ChangeService {
       this.parts.logger.error(`The journal does not take the outcome: ${toError(error).message}`);
     });
     if (outcome.kind === 'applied') {
-      this.effectsOf(plan)?.noteWritten(plan.change, plan.base, outcome.after);
+      this.tell(plan, (effects) => effects.noteWritten(plan.change, plan.base, outcome.after));
     } else if (outcome.kind === 'unknown' || outcome.kind === 'revoked') {
-      this.effectsOf(plan)?.reread(plan.change);
+      this.tell(plan, (effects) => effects.reread(plan.change));
     }
     return outcome;
   }
@@ -172,12 +175,25 @@ export class ChangeService {
     return this.parts.store.current === session ? this.parts.effects() : undefined;
   }
 
+  /** A view that cannot take it in must not turn a change that was made into one that failed. */
+  private tell(plan: ChangePlan, about: (effects: WriteEffects) => void): void {
+    const effects = this.effectsOf(plan);
+    if (effects === undefined) return;
+    try {
+      about(effects);
+    } catch (error) {
+      this.parts.logger.error(`${plan.subject}: not shown anew: ${toError(error).message}`);
+    }
+  }
+
   /** Where the object is not what the person saw, it is read again. */
   private notChanged(plan: ChangePlan, error: Error): ChangeOutcome {
     if (error instanceof CancelledError) return { kind: 'cancelled' };
-    if (error instanceof ConflictError || error instanceof NotFoundError) {
-      this.effectsOf(plan)?.reread(plan.change);
-    }
+    const isMoved =
+      error instanceof ConflictError ||
+      error instanceof NotFoundError ||
+      error instanceof AlreadyMadeError;
+    if (isMoved) this.tell(plan, (effects) => effects.reread(plan.change));
     return { kind: 'failed', error };
   }
 
@@ -197,8 +213,12 @@ export class ChangeService {
     this.parts.lock.requireUnlocked(session.tenant.key);
   }
 
-  /** @throws {NotFoundError | ChangeConflictError} when the object is not what the person saw. */
-  private requireUnmoved(plan: ChangePlan, read: FieldState | undefined): void {
+  /**
+   * @returns what the server tells of the touched fields.
+   * @throws {NotFoundError | ChangeConflictError | AlreadyMadeError} when the object is not what the
+   * person saw.
+   */
+  private requireUnmoved(plan: ChangePlan, read: FieldState | undefined): FieldState {
     if (read === undefined) {
       throw new NotFoundError(`${plan.subject}: it is gone, so nothing was changed.`);
     }
@@ -207,6 +227,10 @@ export class ChangeService {
     const family = familyOf(plan.change);
     const clashes = clashesOf(family, { base: plan.base, now, mine: plan.after });
     if (clashes.length > 0) throw new ChangeConflictError(plan, clashes);
+    const isTold = Object.keys(plan.after).every((field) => field in now);
+    const isMade = isTold && hasState(family, now, plan.after) && !hasState(family, now, plan.base);
+    if (isMade) throw new AlreadyMadeError(plan.subject);
+    return Object.fromEntries(Object.entries(now).filter(([field]) => field in plan.after));
   }
 
   private async requireStillUnmoved(

@@ -33,7 +33,9 @@ export class OwnWrites {
     if (write === undefined) return read;
     const fields = Object.entries(read).map(([field, value]) => {
       const written = write.after[field];
-      const isBehind = write.hidden.some((state) => isSame(state[field], value));
+      const isBehind = write.hidden.some(
+        (state) => state[field] !== undefined && isSame(state[field], value),
+      );
       return [field, written !== undefined && isBehind ? written : value] as const;
     });
     return Object.fromEntries(fields);

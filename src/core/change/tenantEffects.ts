@@ -35,9 +35,11 @@ export class TenantEffects implements WriteEffects, Disposable {
     if ('grant' in change) {
       const written = { before: expirationOf(before), after: expirationOf(after) };
       this.catalog.noteExpiration(change.grant, written);
+    } else if (change.kind === 'updateEntitlement') {
+      // Reads of entitlements do not lag behind writes: whatever they show is so.
+      this.catalog.expireEntitlement(change.entitlement);
     } else {
       this.ownWrites.note(familyOf(change).targetOf(change), before, after);
-      if (change.kind === 'updateEntitlement') this.catalog.expireEntitlement(change.entitlement);
     }
     this.writes.fire(change);
   }

@@ -60,7 +60,7 @@ export const signInSteps: readonly TourStep[] = [
     name: 'view-menu',
     title: 'The menu of the view',
     run: async (workbench) => {
-      await workbench.openViewMenu();
+      await workbench.openViewMenu('Access');
     },
     expects: ['Reset Demo Tenant', 'Show Log'],
     leave: ({ menu }) => menu.close(),

@@ -6,6 +6,7 @@ import { mapConcurrently } from '../../util/mapConcurrently';
 import type { DelegationChange, FieldState } from '../change';
 import type { ChangeFamily } from './family';
 import { sameDateOrText } from './fieldState';
+import { TooNearError } from './tooNearError';
 
 /** Reads at once: the users of a batch are asked for one by one. */
 const readConcurrency = 4;
@@ -62,7 +63,11 @@ export const delegations: ChangeFamily<DelegationChange> = {
   labelOf: (field) => labels[field] ?? field,
   describe: (field, value) => describe(field, value, formatLocal),
   describeFully: (field, value) => describe(field, value, formatBoth),
-  requireTimely: () => undefined,
+  requireTimely: (change, subject, now) => {
+    if (change.kind === 'setDelegation' && change.endsAt !== undefined && change.endsAt <= now) {
+      throw new TooNearError(`${subject}: the end has passed by now, so nothing was changed.`);
+    }
+  },
 };
 
 function describe(field: string, value: JsonValue, formatDate: (date: Date) => string): string {

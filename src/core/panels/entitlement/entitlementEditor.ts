@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/messages/entitlementPanel';
 import type { ChangePlan } from '../../change/change';
 import { ChangeConflictError } from '../../change/changeErrors';
+import { isAsPlanned } from '../../change/outcomeSummary';
 import { CancelledError, toError } from '../../errors';
 import { entitlementKey } from '../../model/ids';
 import type { Disposable } from '../../ports';
@@ -239,7 +240,10 @@ export class EntitlementEditor implements PanelController<
         this.replaceForm(afterWrite(form, form.edits, settingsIn(outcome.after)));
         await this.draft.flush();
         await this.load();
-        this.say('info', `Saved.${requestText(outcome.requestId)}`);
+        const request = requestText(outcome.requestId);
+        if (isAsPlanned(review, outcome)) this.say('info', `Saved.${request}`);
+        else
+          this.say('warning', `Saved, but the tenant keeps other values than were sent.${request}`);
       } else {
         this.refusal = refusalOf(outcome.error, fieldsOf(form.edits));
         this.say('error', outcome.error.message);

@@ -110,7 +110,7 @@ function readTyped(
   if (typeof typed !== 'string') return undefined;
   if (shape.kind === 'duration') {
     const input = parseDurationInput(typed);
-    if (input.kind === 'unlimited') return undefined;
+    if (input.kind === 'unlimited') return { text: '', value: null };
     return { text: typed, value: input.kind === 'limited' ? input.duration : undefined };
   }
   if (shape.kind === 'jsonObject') {

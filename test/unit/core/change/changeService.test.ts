@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import type { Change } from '../../../../src/core/change/change';
 import {
+  AlreadyMadeError,
   ChangeConflictError,
   ChangeUnderWayError,
   GrantRevokedError,
@@ -157,6 +158,14 @@ describe('a change', () => {
       assertEnded(await bench.apply(plan), 'failed', ChangeConflictError);
       assert.equal(bench.office.requestsTo(removing).length, 1);
       assert.deepEqual(await bench.expiresAt(ben), june);
+    });
+
+    it('when somebody else made the same change meanwhile', async () => {
+      const plan = await bench.plan({ kind: 'setExpiration', grant: ben, expiresAt: june });
+      bench.meanwhileSet(ben, june);
+      assertEnded(await bench.apply(plan), 'failed', AlreadyMadeError);
+      assert.equal(bench.office.requestsTo(setting).length, 1);
+      await assert.rejects(bench.readJournal());
     });
 
     it('when somebody else changed the same thing, and says what', async () => {

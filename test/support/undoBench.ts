@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { ChangeHistory } from '../../src/core/change/journal/changeHistory';
 import type { ChangePlan } from '../../src/core/change/change';
 import type { JournalEntry } from '../../src/core/change/journal/journalEntry';
+import { isLatest } from '../../src/core/change/undo/isLatest';
 import { planUndo } from '../../src/core/change/undo/planUndo';
 import { readToday } from '../../src/core/change/undo/readToday';
 import type { Undo } from '../../src/core/change/undo/undo';
@@ -38,6 +39,7 @@ export class UndoBench {
       today: await readToday(entry, session, effects),
       session,
       now: office.clock.now(),
+      isLatest: isLatest(entry, await this.entries()),
       ...(chosenExpiration === undefined ? {} : { chosenExpiration }),
     });
   }

@@ -1,10 +1,9 @@
-import type { FieldState } from '../../core/change/change';
 import { previewOfOne } from '../../core/change/changePreview';
 import type { JournalEntry } from '../../core/change/journal/journalEntry';
 import { planUndo, whyNotUndoable } from '../../core/change/undo/planUndo';
 import { readToday } from '../../core/change/undo/readToday';
-import type { InexactField, Undo, UndoConflict } from '../../core/change/undo/undo';
-import type { SignedInSession } from '../../core/session/session';
+import { isLatest } from '../../core/change/undo/isLatest';
+import type { InexactField, Undo, UndoConflict, UndoWish } from '../../core/change/undo/undo';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
 import { applyAndTell } from './changeGrants';
@@ -30,7 +29,9 @@ export async function undoChange(services: Services, args: readonly unknown[]): 
   }
   if (!(await ensureUnlocked(services, session))) return;
   const today = await readToday(entry, session, effects, signal);
-  const ready = await decided(services, entry, today, session);
+  const { entries } = await services.history.entries(session.tenant.key);
+  const known = { entry, today, session, isLatest: isLatest(entry, entries) };
+  const ready = await decided(services, known);
   if (ready === undefined) return;
   const { plan, inexact } = ready;
   const { message, detail } = previewOfOne(plan);
@@ -47,12 +48,11 @@ type Ready = Extract<Undo, { readonly kind: 'ready' }>;
 /** Asks what only the person can tell, until there is a plan. Undefined when they leave. */
 async function decided(
   services: Services,
-  entry: JournalEntry,
-  today: FieldState,
-  session: SignedInSession,
+  known: Omit<UndoWish, 'now' | 'chosenExpiration'>,
 ): Promise<Ready | undefined> {
   const { clock, reporter } = services;
-  const wish = { entry, today, session, now: clock.now() };
+  const { entry } = known;
+  const wish = { ...known, now: clock.now() };
   const undo = planUndo(wish);
   if (undo.kind === 'impossible') {
     reporter.tell(`${entry.subject}: ${undo.reason}`);

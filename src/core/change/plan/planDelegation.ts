@@ -8,12 +8,14 @@ import { differencesOf } from '../families/fieldState';
 export interface SeenDelegation {
   /** Undefined where nobody gets the person's tasks. */
   readonly delegateId: UserId | undefined;
-  /**
-   * The dates, where they were set from here and the delegate has not changed since: the API does
-   * not tell them.
-   */
+  /** What was set from here last: the API does not tell dates. They count for that delegate only. */
   readonly dates:
-    { readonly startsAt: Date | undefined; readonly endsAt: Date | undefined } | undefined;
+    | {
+        readonly delegateId: UserId;
+        readonly startsAt: Date | undefined;
+        readonly endsAt: Date | undefined;
+      }
+    | undefined;
 }
 
 /** What a change of a delegation is planned from. */
@@ -66,7 +68,7 @@ export function planDelegation(
     },
     subject,
     inexactUndo:
-      seen.delegateId !== undefined && seen.dates === undefined
+      seen.delegateId !== undefined && !('startsAt' in base)
         ? 'the dates of the current delegation were not set from here, and the tenant does not tell them'
         : undefined,
   };
@@ -75,5 +77,6 @@ export function planDelegation(
 function seenState({ dates, delegateId }: SeenDelegation): FieldState {
   if (delegateId === undefined)
     return delegationState('', { startsAt: undefined, endsAt: undefined });
-  return dates === undefined ? { delegateId } : delegationState(delegateId, dates);
+  // Dates of another delegate say nothing about this one.
+  return dates?.delegateId === delegateId ? delegationState(delegateId, dates) : { delegateId };
 }

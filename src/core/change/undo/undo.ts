@@ -10,6 +10,8 @@ export interface UndoWish {
   readonly today: FieldState;
   readonly session: SignedInSession;
   readonly now: Date;
+  /** Whether no later change of the same thing is known from here. */
+  readonly isLatest: boolean;
   /** What the person chose instead of an expiration that cannot be given back. */
   readonly chosenExpiration?: Date;
 }

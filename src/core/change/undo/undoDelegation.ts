@@ -9,14 +9,14 @@ import { alreadyAsBefore, type InexactField, type UndoDraft, type UndoWish } fro
 /** Gives a person the delegate back that they had, with the dates where they are known. */
 export function undoDelegation(
   { userId }: DelegationChange,
-  { entry, now, session, today }: UndoWish,
+  { entry, isLatest, now, session, today }: UndoWish,
 ): UndoDraft {
   const describe = wordsOf(entry);
   const plan = (change: DelegationChange) => ({
     ...planDelegation(
       {
         change,
-        seen: seenToday(today, entry.after ?? {}),
+        seen: seenToday(today, isLatest ? (entry.after ?? {}) : {}),
         subject: entry.subject,
         nameOf: (id) => describe('delegateId', id),
       },
@@ -54,17 +54,15 @@ export function undoDelegation(
   };
 }
 
-/** The dates are those that the entry wrote, as long as the delegate is still the same. */
+/** The dates are those that were written last from here, as long as the delegate is the same. */
 function seenToday(today: FieldState, written: FieldState): SeenDelegation {
   const id = textOf(today['delegateId']);
   if (id === '') return { delegateId: undefined, dates: undefined };
+  const delegateId = asUserId(id);
   const areKnown = id === written['delegateId'] && 'startsAt' in written;
-  return {
-    delegateId: asUserId(id),
-    dates: areKnown
-      ? { startsAt: dateOf(written['startsAt']), endsAt: dateOf(written['endsAt']) }
-      : undefined,
-  };
+  const startsAt = dateOf(written['startsAt']);
+  const endsAt = dateOf(written['endsAt']);
+  return { delegateId, dates: areKnown ? { delegateId, startsAt, endsAt } : undefined };
 }
 
 const textOf = (value: JsonValue | undefined) => (typeof value === 'string' ? value : '');

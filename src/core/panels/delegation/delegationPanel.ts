@@ -177,7 +177,11 @@ export class DelegationPanel implements PanelController<
     const delegate = await afterOwnWrites(await users.get(delegateId, signal));
     const surroundings = await readSurroundings(users, { delegate, personId }, signal);
     // What was typed meanwhile stays.
-    return { ...part, form: { ...this.state.form, delegate }, surroundings };
+    const typed = this.state.form;
+    // Whether the former delegation had an end is not known, so none is taken for granted.
+    const isFresh = typed === emptyForm && this.preset !== undefined;
+    const kept = isFresh ? { ...typed, end: { isDated: true, text: '' } } : typed;
+    return { ...part, form: { ...kept, delegate }, surroundings };
   }
 
   private wantedChange(): DelegationChange | undefined {
@@ -211,7 +215,8 @@ export class DelegationPanel implements PanelController<
       },
       this.parts.session,
     );
-    const undoes = this.preset?.undoes;
+    const isUndo = change.kind === 'setDelegation' && change.delegateId === this.preset?.delegateId;
+    const undoes = isUndo ? this.preset?.undoes : undefined;
     const marked = undoes === undefined ? plan : { ...plan, undoes };
     this.update({ progress: { kind: 'review', plan: marked }, failure: '' });
   }

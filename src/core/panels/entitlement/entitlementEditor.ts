@@ -206,6 +206,8 @@ export class EntitlementEditor implements PanelController<
 
   private edit(intent: FormIntent): void {
     if (this.form !== undefined && this.busy !== 'applying') {
+      // What was said of the last change is not true of this one.
+      if (this.notice?.severity === 'info') this.notice = undefined;
       this.replaceForm(edited(this.form, intent));
     }
   }

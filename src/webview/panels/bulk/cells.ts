@@ -42,7 +42,7 @@ export function tickAll({ canTick, ticked }: BulkPanelView, send: Send): Templat
 }
 
 function moment({ text, title }: BulkPanelRow['before']): TemplateResult {
-  return html`<span title=${title}>${text}</span>`;
+  return html`<span class="moment" title=${title}>${text}</span>`;
 }
 
 function whatHappens(row: BulkPanelRow, send: Send): TemplateResult {

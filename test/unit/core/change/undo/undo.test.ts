@@ -201,7 +201,7 @@ describe('undoing', () => {
     it('whose dates are known comes back with them', async () => {
       const first = set(ana, { startsAt: may, endsAt: june });
       await bench.make(plan(first, none));
-      const seen = { delegateId: ana, dates: { startsAt: may, endsAt: june } };
+      const seen = { delegateId: ana, dates: { delegateId: ana, startsAt: may, endsAt: june } };
       const entry = await bench.make(plan(set(cat), seen));
       const undo = ready(await bench.undo(entry));
       assert.deepEqual(undo.plan.change, first);
@@ -218,10 +218,28 @@ describe('undoing', () => {
       assert.deepEqual(undo.missing, { kind: 'delegation', userId: dan, delegateId: ana });
     });
 
+    it('whose dates were set for somebody else asks as well', async () => {
+      await bench.make(plan(set(ana), none));
+      const others = { delegateId: cat, ...always };
+      const removal = { kind: 'removeDelegation', userId: dan } as const;
+      const entry = await bench.make(plan(removal, { delegateId: ana, dates: others }));
+      assert.equal((await bench.undo(entry)).kind, 'asks');
+    });
+
+    it('takes no dates for those of today where a later change set others', async () => {
+      const permanent = await bench.make(plan(set(ana), none));
+      await bench.make(plan(set(ana, { endsAt: june }), { delegateId: ana, dates: undefined }));
+      const { plan: removal } = ready(await bench.undo(permanent));
+      assert.deepEqual(removal.base, { delegateId: ana });
+      assert.match(removal.inexactUndo ?? '', /dates of the current delegation/);
+    });
+
     it('that has ended since asks too, and one that has begun begins at once', async () => {
       const dates = { startsAt: may, endsAt: june };
       await bench.make(plan(set(ana, dates), none));
-      const entry = await bench.make(plan(set(cat), { delegateId: ana, dates }));
+      const entry = await bench.make(
+        plan(set(cat), { delegateId: ana, dates: { delegateId: ana, ...dates } }),
+      );
       const { clock } = bench.bench.office;
       clock.advance(may.getTime() + hourMs - clock.now().getTime());
       const begun = ready(await bench.undo(entry));

@@ -98,7 +98,10 @@ const delegationStep: fc.Arbitrary<Step> = fc
           delegateId === undefined
             ? { kind: 'removeDelegation', userId: dan }
             : { kind: 'setDelegation', userId: dan, delegateId, ...dates },
-        seen: { delegateId: current, dates },
+        seen: {
+          delegateId: current,
+          dates: current === undefined ? undefined : { delegateId: current, ...dates },
+        },
         subject: 'Tasks of Dan',
         nameOf: () => undefined,
       },

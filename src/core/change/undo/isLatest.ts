@@ -1,0 +1,16 @@
+import type { JournalEntry } from '../journal/journalEntry';
+import { targetOf } from '../families/familyOf';
+
+/**
+ * Whether nothing that was changed from here later was, or may have been, the same thing.
+ *
+ * @param entries newest first.
+ */
+export function isLatest(entry: JournalEntry, entries: readonly JournalEntry[]): boolean {
+  const target = targetOf(entry);
+  const later = entries.slice(0, Math.max(0, entries.findIndex(({ id }) => id === entry.id)));
+  return !later.some(
+    (other) =>
+      (other.outcome === 'applied' || other.outcome === 'unknown') && targetOf(other) === target,
+  );
+}

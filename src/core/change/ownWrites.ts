@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../shared/json';
 import type { Clock } from '../ports';
 import type { FieldState } from './change';
 import type { ChangeFamily } from './families/family';
@@ -12,7 +13,7 @@ interface OwnWrite {
   readonly untilMs: number;
 }
 
-/** What our own writes answered, while reads may not show it yet. */
+/** What our own writes answered, until a read shows something else than what was before them. */
 export class OwnWrites {
   private readonly writes = new Map<string, OwnWrite>();
 
@@ -21,7 +22,7 @@ export class OwnWrites {
   note(target: string, before: FieldState, after: FieldState): void {
     const earlier = this.alive(target);
     this.writes.set(target, {
-      after,
+      after: { ...earlier?.after, ...after },
       hidden: [...(earlier?.hidden ?? []), before],
       untilMs: this.clock.now().getTime() + memoryMs,
     });
@@ -31,14 +32,16 @@ export class OwnWrites {
   apply({ isSame }: Pick<ChangeFamily, 'isSame'>, target: string, read: FieldState): FieldState {
     const write = this.alive(target);
     if (write === undefined) return read;
-    const fields = Object.entries(read).map(([field, value]) => {
-      const written = write.after[field];
-      const isBehind = write.hidden.some(
-        (state) => state[field] !== undefined && isSame(state[field], value),
-      );
-      return [field, written !== undefined && isBehind ? written : value] as const;
-    });
-    return Object.fromEntries(fields);
+    const isBehind = (field: string, value: JsonValue) =>
+      write.hidden.some((state) => state[field] !== undefined && isSame(state[field], value));
+    const fields = Object.entries(read);
+    if (!fields.some(([field, value]) => isBehind(field, value))) this.writes.delete(target);
+    return Object.fromEntries(
+      fields.map(([field, value]) => [
+        field,
+        isBehind(field, value) ? (write.after[field] ?? value) : value,
+      ]),
+    );
   }
 
   private alive(target: string): OwnWrite | undefined {

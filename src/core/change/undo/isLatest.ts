@@ -8,7 +8,13 @@ import { targetOf } from '../families/familyOf';
  */
 export function isLatest(entry: JournalEntry, entries: readonly JournalEntry[]): boolean {
   const target = targetOf(entry);
-  const later = entries.slice(0, Math.max(0, entries.findIndex(({ id }) => id === entry.id)));
+  const later = entries.slice(
+    0,
+    Math.max(
+      0,
+      entries.findIndex(({ id }) => id === entry.id),
+    ),
+  );
   return !later.some(
     (other) =>
       (other.outcome === 'applied' || other.outcome === 'unknown') && targetOf(other) === target,

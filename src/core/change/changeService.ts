@@ -22,6 +22,7 @@ import {
   OutcomeUnknownError,
   SessionChangedError,
 } from './changeErrors';
+import { batchesOf } from './batches';
 import type { ChangeJournal } from './journal/changeJournal';
 import { familyOf, targetOf } from './families/familyOf';
 import { clashesOf, hasState } from './families/fieldState';
@@ -292,23 +293,4 @@ export class ChangeService {
       return unknown('Looking whether the change was made failed as well.');
     }
   }
-}
-
-type NonEmpty<Value> = readonly [Value, ...Value[]];
-
-/** Plans of one family and session in a row, as many as are read at once. */
-function batchesOf(plans: readonly ChangePlan[]): readonly NonEmpty<ChangePlan>[] {
-  const batches: [ChangePlan, ...ChangePlan[]][] = [];
-  for (const plan of plans) {
-    const family = familyOf(plan.change);
-    const last = batches.at(-1);
-    const fits =
-      last !== undefined &&
-      last.length < family.batchSize &&
-      familyOf(last[0].change) === family &&
-      last[0].session === plan.session;
-    if (fits) last.push(plan);
-    else batches.push([plan]);
-  }
-  return batches;
 }

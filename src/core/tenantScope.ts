@@ -8,7 +8,7 @@ import type { Clock, Disposable, Logger } from './ports';
 import type { SignedInSession } from './session/session';
 import { peopleGroups } from './people/peopleRows';
 import { PeopleTree } from './people/peopleTree';
-import { withOwnDelegation } from './people/withOwnDelegation';
+import { listedWithOwnDelegation } from './people/withOwnDelegation';
 import { AccessTree } from './tree/accessTree';
 import type { AccessNode } from './tree/accessNode';
 import { TenantEffects } from './change/tenantEffects';
@@ -48,7 +48,7 @@ export class TenantScope implements Disposable {
     this.peopleTree = new PeopleTree({
       catalog: this.catalog,
       tenantKey: session.tenant.key,
-      afterOwnWrites: (user) => withOwnDelegation(user, this),
+      afterOwnWrites: (user) => listedWithOwnDelegation(user, this),
     });
     this.effects.onDidMove(({ kind }) => {
       if (kind === 'setDelegation' || kind === 'removeDelegation') this.catalog.expirePeople();

@@ -1,7 +1,6 @@
 import { CancelledError } from '../errors';
 import { grantKey, type GrantRef } from '../model/ids';
 import type { Clock, Disposable } from '../ports';
-import { minFreshnessMs } from './pagedList';
 import { sameExpiration } from './sameExpiration';
 
 /** The server's lists can lag behind its own writes for up to two minutes. */
@@ -23,8 +22,6 @@ interface Overlay {
   /** What a list that lags behind may still show: the state before each write of ours. */
   readonly hidden: readonly (Date | undefined)[];
   readonly life: AbortController;
-  /** When a list last showed one of those states. */
-  hiddenSeenAt: Date | undefined;
   /** The lists had their time: the next one that is read is right, whatever it shows. */
   isOver: boolean;
 }
@@ -53,7 +50,6 @@ export class JustChanged implements Disposable {
       expiresAt: after,
       hidden: [...(earlier?.hidden ?? []), before],
       life: new AbortController(),
-      hiddenSeenAt: undefined,
       isOver: false,
     };
     this.overlays.set(grantKey(ref), overlay);
@@ -83,7 +79,6 @@ export class JustChanged implements Disposable {
     const overlay = this.overlays.get(grantKey(grant));
     if (overlay === undefined) return;
     if (overlay.isOver || !isHidden(overlay, grant)) this.end(grant, overlay);
-    else overlay.hiddenSeenAt = this.clock.now();
   }
 
   dispose(): void {
@@ -99,15 +94,8 @@ export class JustChanged implements Disposable {
       if (error instanceof CancelledError) return;
       throw error;
     }
-    // A list that was read this moment is not read again so soon, so nothing better will come.
-    if (this.wasJustSeen(overlay)) this.end(ref, overlay);
-    else overlay.isOver = true;
+    overlay.isOver = true;
     this.onDidExpire(ref);
-  }
-
-  private wasJustSeen({ hiddenSeenAt }: Overlay): boolean {
-    if (hiddenSeenAt === undefined) return false;
-    return this.clock.now().getTime() - hiddenSeenAt.getTime() < minFreshnessMs;
   }
 
   private end(ref: GrantRef, overlay: Overlay): void {

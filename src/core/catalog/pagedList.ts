@@ -72,6 +72,7 @@ export class PagedList<Row> {
   private problem: ListProblem | undefined;
   private load: Load | undefined;
   private lastKind: LoadKind = 'again';
+  private wait: AbortController | undefined;
 
   constructor(private readonly parts: PagedListParts<Row>) {}
 
@@ -99,7 +100,9 @@ export class PagedList<Row> {
       await (this.load?.done ?? this.reload());
       return;
     }
-    if (this.load === undefined && this.isOld(this.loadedAt)) void this.reload();
+    if (this.load !== undefined) return;
+    if (this.isOld(this.loadedAt)) void this.reload();
+    else if (this.isExpired) void this.tellOnceOld(this.loadedAt);
   }
 
   /** The rows are known to be behind: the next `ensure` shows them and reads again. */
@@ -153,15 +156,34 @@ export class PagedList<Row> {
    * stopped reading again. Only of a search to the end does the list say that it was cancelled.
    */
   abandon(): void {
+    this.wait?.abort();
     if (this.load === undefined) return;
     this.load.isAbandoned = true;
     this.load.abort.abort();
   }
 
+  /** A long series of changes costs one reading in five seconds, and the last one is not missed. */
+  private async tellOnceOld(loadedAt: Date): Promise<void> {
+    if (this.wait !== undefined) return;
+    this.wait = new AbortController();
+    try {
+      await this.parts.clock.sleep(minFreshnessMs - this.ageMsOf(loadedAt), this.wait.signal);
+    } catch (error) {
+      if (error instanceof CancelledError) return;
+      throw error;
+    } finally {
+      this.wait = undefined;
+    }
+    this.parts.onDidChange();
+  }
+
+  private ageMsOf(loadedAt: Date): number {
+    return this.parts.clock.now().getTime() - loadedAt.getTime();
+  }
+
   private isOld(loadedAt: Date): boolean {
-    const ageMs = this.parts.clock.now().getTime() - loadedAt.getTime();
     const freshMs = this.isExpired ? 0 : this.parts.freshnessMs();
-    return ageMs >= Math.max(minFreshnessMs, freshMs);
+    return this.ageMsOf(loadedAt) >= Math.max(minFreshnessMs, freshMs);
   }
 
   /** A load under way that does the same is joined; any other is let end first. */

@@ -28,20 +28,43 @@ export class OwnWrites {
     });
   }
 
-  /** A state that was read, as it is after our own writes. Any other than those of before is right. */
-  apply({ isSame }: Pick<ChangeFamily, 'isSame'>, target: string, read: FieldState): FieldState {
+  /**
+   * A state that was just read of its object, as it is after our own writes. Any other than those of
+   * before is right, and so is whatever is read after it.
+   */
+  applyToRead(family: Pick<ChangeFamily, 'isSame'>, target: string, read: FieldState): FieldState {
+    const { current, isBehind } = this.compare(family, target, read);
+    if (!isBehind) this.writes.delete(target);
+    return current;
+  }
+
+  /** A state out of a list, which may be older than what was read of its object since. */
+  applyToListed(
+    family: Pick<ChangeFamily, 'isSame'>,
+    target: string,
+    listed: FieldState,
+  ): FieldState {
+    return this.compare(family, target, listed).current;
+  }
+
+  private compare(
+    { isSame }: Pick<ChangeFamily, 'isSame'>,
+    target: string,
+    read: FieldState,
+  ): { readonly current: FieldState; readonly isBehind: boolean } {
     const write = this.alive(target);
-    if (write === undefined) return read;
+    if (write === undefined) return { current: read, isBehind: false };
     const isBehind = (field: string, value: JsonValue) =>
       write.hidden.some((state) => state[field] !== undefined && isSame(state[field], value));
     const fields = Object.entries(read);
-    if (!fields.some(([field, value]) => isBehind(field, value))) this.writes.delete(target);
-    return Object.fromEntries(
-      fields.map(([field, value]) => [
-        field,
-        isBehind(field, value) ? (write.after[field] ?? value) : value,
-      ]),
+    const current = fields.map(
+      ([field, value]) =>
+        [field, isBehind(field, value) ? (write.after[field] ?? value) : value] as const,
     );
+    return {
+      current: Object.fromEntries(current),
+      isBehind: fields.some(([field, value]) => isBehind(field, value)),
+    };
   }
 
   private alive(target: string): OwnWrite | undefined {

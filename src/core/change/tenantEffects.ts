@@ -1,8 +1,10 @@
 import type { AccessCatalog } from '../catalog/accessCatalog';
 import type { Clock, Disposable } from '../ports';
+import { asUserId, type UserId } from '../model/ids';
 import { Emitter } from '../util/emitter';
 import type { Change, FieldState } from './change';
 import type { WriteEffects } from './changeService';
+import { delegations } from './families/delegations';
 import { expirationOf, expirationState } from './families/expirations';
 import { familyOf } from './families/familyOf';
 import { OwnWrites } from './ownWrites';
@@ -28,7 +30,20 @@ export class TenantEffects implements WriteEffects, Disposable {
       return expirationState(this.catalog.afterOwnWrites(end).expiresAt);
     }
     const family = familyOf(change);
-    return this.ownWrites.apply(family, family.targetOf(change), read);
+    return this.ownWrites.applyToRead(family, family.targetOf(change), read);
+  }
+
+  /** Somebody's delegate as a read of the person has it, as it is after our own writes. */
+  delegateAfterOwnWrites(userId: UserId, read: UserId | undefined): UserId | undefined {
+    const change = { kind: 'removeDelegation', userId } as const;
+    return delegateIn(this.afterOwnWrites(change, { delegateId: read ?? '' }));
+  }
+
+  /** Somebody's delegate as a list has it, as it is after our own writes. */
+  listedDelegate(userId: UserId, listed: UserId | undefined): UserId | undefined {
+    const target = delegations.targetOf({ kind: 'removeDelegation', userId });
+    const state = { delegateId: listed ?? '' };
+    return delegateIn(this.ownWrites.applyToListed(delegations, target, state));
   }
 
   noteWritten(change: Change, before: FieldState, after: FieldState): void {
@@ -55,3 +70,6 @@ export class TenantEffects implements WriteEffects, Disposable {
     this.writes.dispose();
   }
 }
+
+const delegateIn = ({ delegateId }: FieldState): UserId | undefined =>
+  typeof delegateId === 'string' && delegateId !== '' ? asUserId(delegateId) : undefined;

@@ -12,7 +12,7 @@ import {
 import { delegationView } from '../../core/panels/delegation/delegationView';
 import { delegationMapView, emptyMap } from '../../core/panels/delegation/delegationMapView';
 import { SessionPanel } from '../../core/panels/delegation/sessionPanel';
-import { withOwnDelegation } from '../../core/people/withOwnDelegation';
+import { listedWithOwnDelegation, withOwnDelegation } from '../../core/people/withOwnDelegation';
 import type { Disposable } from '../../core/ports';
 import type { TenantScope } from '../../core/tenantScope';
 import { Emitter } from '../../core/util/emitter';
@@ -135,7 +135,7 @@ export class DelegationPanels implements Disposable {
           signal,
           tenant: session.tenant,
           users: session.connection.api.users,
-          afterOwnWrites: (user) => withOwnDelegation(user, scope),
+          afterOwnWrites: (user) => listedWithOwnDelegation(user, scope),
           onDidMove: effects.onDidMove,
           open: (userId) => this.open(scope, userId),
           showPerson: (userId) => void showPerson(this.services, scope, userId),

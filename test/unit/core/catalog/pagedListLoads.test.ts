@@ -107,11 +107,31 @@ describe('a list that is read page by page', () => {
       assert.deepEqual(bench.asked, ['', '']);
     });
 
-    it('does not read again with every change of a long series', async () => {
+    it('reads once in five seconds in a long series of changes, and after the last', async () => {
+      await bench.list.ensure();
+      bench.clock.advance(4000);
+      for (let change = 0; change < 3; change += 1) {
+        bench.list.expire();
+        await bench.list.ensure();
+      }
+      assert.deepEqual(bench.asked, ['']);
+      const before = bench.changeCount;
+      bench.clock.advance(1000);
+      await new Promise(setImmediate);
+      assert.equal(bench.changeCount, before + 1);
+      await bench.list.ensure();
+      assert.deepEqual(bench.asked, ['', '']);
+    });
+
+    it('tells nothing later once nobody looks', async () => {
       await bench.list.ensure();
       bench.list.expire();
       await bench.list.ensure();
-      assert.deepEqual(bench.asked, ['']);
+      const before = bench.changeCount;
+      bench.list.abandon();
+      bench.clock.advance(5000);
+      await new Promise(setImmediate);
+      assert.equal(bench.changeCount, before);
     });
   });
 });

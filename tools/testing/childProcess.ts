@@ -3,7 +3,7 @@ import { ProcessGroup, type ProcessOptions } from '../processGroup';
 import type { PartOutput } from './partOutput';
 
 const root = resolve(__dirname, '../..');
-const limitMs = 10 * 60_000;
+const limitMs = 20 * 60_000;
 
 /** A Node process for a part of the tests. */
 export interface Child extends Pick<ProcessOptions, 'input'> {
@@ -13,7 +13,7 @@ export interface Child extends Pick<ProcessOptions, 'input'> {
 }
 
 /**
- * Runs a child to its end, which is after 10 minutes at the latest, and gives its exit code; it is
+ * Runs a child to its end, which is after 20 minutes at the latest, and gives its exit code; it is
  * not 0 when a signal ended it.
  *
  * The child does not get the developer's own credentials from the environment.

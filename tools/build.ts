@@ -3,11 +3,12 @@
  *
  * Each bundle may hold files of certain rooms only; a build that breaks a fence fails.
  */
-import { readdirSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { filesOutsideRooms } from './building/roomFence';
 import { oversizedPanelFiles } from './building/panelSizes';
+import { noticesFileName, packageFolders, thirdPartyNotices } from './building/thirdPartyNotices';
 import { webviewEntries, webviewOptions } from './building/webviewBundle';
 
 interface Bundle {
@@ -99,6 +100,7 @@ const bundles: readonly Bundle[] = [
 
 async function main(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
+  const packages: string[] = [];
   for (const { name, options, rooms } of bundles) {
     if (isWatching) {
       await (await context(options)).watch();
@@ -111,7 +113,10 @@ async function main(): Promise<void> {
     }
     const oversized = name === 'webview' ? oversizedPanelFiles(sizesOf(metafile)) : [];
     if (oversized.length > 0) throw new Error(oversized.join('\n'));
+    if (metafile !== undefined) packages.push(...packageFolders(metafile));
   }
+  if (isWatching) return;
+  writeFileSync(join('dist', noticesFileName), await thirdPartyNotices(packages));
 }
 
 function sizesOf(metafile: Metafile | undefined): ReadonlyMap<string, number> {

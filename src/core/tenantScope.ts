@@ -3,11 +3,13 @@ import type { Filters } from './catalog/filters';
 import type { ListAddress } from './catalog/listAddress';
 import { GrantReasons } from './why/grantReasons';
 import { People } from './catalog/people';
+import type { DelegationMemory } from './delegation/delegationMemory';
 import { RiskLabels } from './catalog/riskLabels';
 import type { Clock, Disposable, Logger } from './ports';
 import type { SignedInSession } from './session/session';
 import { peopleGroups } from './people/peopleRows';
 import { PeopleTree } from './people/peopleTree';
+import { unshownDelegates } from './people/unshownDelegates';
 import { listedWithOwnDelegation } from './people/withOwnDelegation';
 import { AccessTree } from './tree/accessTree';
 import type { AccessNode } from './tree/accessNode';
@@ -16,6 +18,7 @@ import { TenantEffects } from './change/tenantEffects';
 export interface TenantScopeParts {
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly memory: Pick<DelegationMemory, 'recall'>;
   readonly freshnessMs: () => number;
   readonly showResourceTypes: () => boolean;
 }
@@ -49,6 +52,12 @@ export class TenantScope implements Disposable {
       catalog: this.catalog,
       tenantKey: session.tenant.key,
       afterOwnWrites: (user) => listedWithOwnDelegation(user, this),
+      unshownDelegates: (users) =>
+        unshownDelegates(users, {
+          ...parts,
+          people: this.people,
+          tenantKey: session.tenant.key,
+        }),
     });
     this.effects.onDidMove(({ kind }) => {
       if (kind === 'setDelegation' || kind === 'removeDelegation') this.catalog.expirePeople();

@@ -8,7 +8,7 @@ import { newJournalFileName } from '../core/change/journal/journalFiles';
 import { ChangeService } from '../core/change/changeService';
 import { delegationFacts } from '../core/delegation/delegationFacts';
 import { DelegationMemory } from '../core/delegation/delegationMemory';
-import { rememberDelegations } from '../core/delegation/rememberDelegations';
+import { RememberingJournal } from '../core/delegation/rememberingJournal';
 import { PermissionError, toError } from '../core/errors';
 import { DraftFiles } from '../core/panels/draftFiles';
 import type { Disposable } from '../core/ports';
@@ -74,16 +74,26 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       }),
   });
   const journalFolder = join(storagePath, 'journal');
-  const journal = new FileChangeJournal(
+  const journalFile = new FileChangeJournal(
     join(journalFolder, newJournalFileName(process.pid)),
     clock,
   );
-  const history = new ChangeHistory({ folder: journalFolder, clock, logger: log });
+  const history = new ChangeHistory({
+    folder: journalFolder,
+    clock,
+    logger: log,
+    unnoted: journalFile.unnoted,
+  });
   const delegationMemory = new DelegationMemory(
     join(storagePath, 'delegations'),
     randomUUID(),
     clock,
   );
+  const journal = new RememberingJournal({
+    journal: journalFile,
+    memory: delegationMemory,
+    logger: log,
+  });
   let scope: TenantScope | undefined;
   const changes = new ChangeService({
     clock,
@@ -91,19 +101,19 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     lock,
     journal,
     logger: log,
-    effects: () =>
-      scope === undefined
-        ? undefined
-        : rememberDelegations(scope.effects, {
-            memory: delegationMemory,
-            tenantKey: scope.session.tenant.key,
-            logger: log,
-          }),
+    effects: () => scope?.effects,
   });
   const drafts = new DraftFiles(join(storagePath, 'drafts'));
   const whyDocuments = new WhyDocuments();
   const diffDocuments = new DiffDocuments();
-  const changesView = new ChangesView({ clock, history, journal, logger: log });
+  const changesView = new ChangesView({
+    clock,
+    history,
+    journal,
+    logger: log,
+    reporter,
+    retryUnnoted: () => journalFile.retryUnnoted(),
+  });
   const panels = new PanelHost({
     extensionUri: context.extensionUri,
     logger: log,
@@ -135,6 +145,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     lock,
     memory: delegationMemory,
     peopleView: peopleView.treeView,
+    reporter,
     settings,
     scope: () => scope,
   });
@@ -159,6 +170,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
         ? new TenantScope(session, {
             clock,
             logger: log,
+            memory: delegationMemory,
             freshnessMs: () => settings.value.freshnessMs,
             showResourceTypes: () => settings.value.showResourceTypes,
           })
@@ -179,7 +191,8 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     });
     contextKeys.set('conductorone.state', session.kind);
     if (session.kind === 'failed') {
-      reporter.report(`${session.tenant.displayName} could not be opened`, session.error);
+      const { displayName } = session.tenant;
+      reporter.report(`${displayName} could not be opened`, session.error, 'passing');
     }
     followLock();
   };
@@ -204,6 +217,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   });
   const commands = registerCommands(
     commandTable({
+      accessView: view.treeView,
       askDelegation: (delegation, undoes) => {
         if (scope !== undefined) delegationPanels.ask(scope, delegation, undoes);
         return Promise.resolve();
@@ -236,7 +250,12 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     reporter,
   );
   const subscriptions = [
-    journal.onDidWrite(() => history.noteChange()),
+    journalFile.onDidWrite(() => history.noteChange()),
+    journalFile.onDidFail(({ message }) =>
+      reporter.warn(
+        `What became of a change could not be noted in the journal (${message}). Changes shows it as not noted; it is tried again.`,
+      ),
+    ),
     store.onDidChange(followSession),
     lock.onDidChange(followLock),
     registry.onDidChange(countTenants),
@@ -265,7 +284,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       diffDocuments.dispose();
       changesView.dispose();
       history.dispose();
-      journal.dispose();
+      journalFile.dispose();
       entitlementPanels.dispose();
       panels.dispose();
       drafts.dispose();

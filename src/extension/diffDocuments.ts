@@ -11,16 +11,22 @@ export interface DiffSide {
   readonly value: JsonValue;
 }
 
-/** Two JSON values side by side in VS Code's own diff editor, read-only. They go with the window. */
+/**
+ * Two JSON values side by side in VS Code's own diff editor, read-only. They are in memory for as long
+ * as their tab is open and the session lasts.
+ */
 export class DiffDocuments implements vscode.TextDocumentContentProvider, Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
-  private readonly registration: vscode.Disposable;
+  private readonly registrations: readonly vscode.Disposable[];
 
   readonly onDidChange = this.changes.event;
 
   constructor() {
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+    this.registrations = [
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.drop(closed)),
+    ];
   }
 
   /** @param key the same key is the same tab. */
@@ -36,8 +42,15 @@ export class DiffDocuments implements vscode.TextDocumentContentProvider, Dispos
     return this.texts.get(uri.toString()) ?? 'This difference is gone. Show it again.';
   }
 
+  /** Empties what is open: it is about a session that has ended. */
+  forget(): void {
+    const uris = [...this.texts.keys()].map((uri) => vscode.Uri.parse(uri, true));
+    this.texts.clear();
+    for (const uri of uris) this.changes.fire(uri);
+  }
+
   dispose(): void {
-    this.registration.dispose();
+    for (const registration of this.registrations) registration.dispose();
     this.changes.dispose();
   }
 
@@ -47,4 +60,15 @@ export class DiffDocuments implements vscode.TextDocumentContentProvider, Dispos
     this.changes.fire(uri);
     return uri;
   }
+
+  private drop(closed: readonly vscode.Tab[]): void {
+    // A tab that moves to another group is closed in one and open in the other.
+    const open = vscode.window.tabGroups.all.flatMap((group) => group.tabs).flatMap(sidesOf);
+    for (const uri of closed.flatMap(sidesOf)) if (!open.includes(uri)) this.texts.delete(uri);
+  }
 }
+
+const sidesOf = ({ input }: vscode.Tab): readonly string[] =>
+  input instanceof vscode.TabInputTextDiff
+    ? [input.original.toString(), input.modified.toString()]
+    : [];

@@ -19,6 +19,7 @@ export const commandIds = [
   'conductorone.removeDelegation',
   'conductorone.showDelegations',
   'conductorone.filter',
+  'conductorone.filterApps',
   'conductorone.clearFilter',
   'conductorone.cancelLoading',
   'conductorone.loadMore',

@@ -68,7 +68,7 @@ export function askText(question: TextQuestion): Promise<string | undefined> {
   const { title, prompt, placeHolder, value, isSecret, validate, explain } = question;
   return Promise.resolve(
     vscode.window.showInputBox({
-      title,
+      title: withoutIcons(title),
       prompt,
       ...(placeHolder === undefined ? {} : { placeHolder }),
       ...(value === undefined ? {} : { value }),

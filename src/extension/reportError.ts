@@ -10,16 +10,24 @@ interface Way {
   readonly command: CommandId;
 }
 
+/**
+ * Where an error is shown. VS Code lets no extension take a notification back:
+ * - `notification` stays until the person closes it;
+ * - `passing` goes by itself, where the views and the status bar go on saying what failed;
+ * - `dialog` is answered before anything else, so that it can't outlive the next, better try.
+ */
+export type ErrorPlace = 'notification' | 'passing' | 'dialog';
+
 /** The one place that shows notifications. An error says what failed, why, and the ways on. */
 export class ErrorReporter {
   constructor(private readonly log: OutputLog) {}
 
   /** @param what what failed, as a sentence without its full stop: `The change was not made`. */
-  report(what: string, thrown: unknown): void {
+  report(what: string, thrown: unknown, place: ErrorPlace = 'notification'): void {
     const error = toError(thrown);
     if (error instanceof CancelledError) return;
     this.log.error(`${what}: ${error.name}: ${error.message}${idOf(error)}${causesOf(error)}`);
-    void this.show(`${what}. ${error.message}${idOf(error)}`, waysOn(error));
+    void this.show(`${what}.`, `${error.message}${idOf(error)}`, waysOn(error), place);
   }
 
   /** A sentence that needs no log entry behind it. */
@@ -40,11 +48,34 @@ export class ErrorReporter {
     return vscode.window.showInformationMessage(withoutLinks(message), ...ways);
   }
 
-  private async show(message: string, ways: readonly Way[]): Promise<void> {
+  private async show(
+    what: string,
+    why: string,
+    ways: readonly Way[],
+    place: ErrorPlace,
+  ): Promise<void> {
     const titles = ways.map((way) => way.title);
-    const chosen = await vscode.window.showErrorMessage(withoutLinks(message), ...titles);
+    const chosen = await showError(place, what, why, titles);
     const way = ways.find(({ title }) => title === chosen);
     if (way !== undefined) await vscode.commands.executeCommand(way.command);
+  }
+}
+
+function showError(
+  place: ErrorPlace,
+  what: string,
+  why: string,
+  titles: readonly string[],
+): PromiseLike<string | undefined> {
+  const text = withoutLinks(`${what} ${why}`);
+  switch (place) {
+    case 'notification':
+      return vscode.window.showErrorMessage(text, ...titles);
+    case 'passing':
+      // An error with buttons stays; a warning does not.
+      return vscode.window.showWarningMessage(text, ...titles);
+    case 'dialog':
+      return vscode.window.showErrorMessage(what, { modal: true, detail: why }, ...titles);
   }
 }
 

@@ -25,6 +25,7 @@ import type { WhyDocuments } from './whyDocuments';
 
 /** What commands work with. A command asks for the few of these that it needs. */
 export interface Services {
+  readonly accessView: vscode.TreeView<AccessNode>;
   readonly bulkPanels: BulkPanels;
   readonly changes: ChangeService;
   readonly changesView: ChangesView;

@@ -1,4 +1,5 @@
 /** Domain objects in which a test names only what matters to it. */
+import type { DelegationMemory } from '../../src/core/delegation/delegationMemory';
 import type { Account } from '../../src/core/model/account';
 import type { App, ResourceType } from '../../src/core/model/app';
 import type { Entitlement } from '../../src/core/model/entitlement';
@@ -116,3 +117,8 @@ export function aTenant(fields: Partial<TenantProfile> = {}): TenantProfile {
     ...fields,
   };
 }
+
+/** Nothing was ever set from here. */
+export const noMemory: Pick<DelegationMemory, 'recall'> = {
+  recall: () => Promise.resolve(new Map()),
+};

@@ -18,7 +18,7 @@ import type { TenantData } from '../../src/emulator/store/tenantData';
 import { anApp, anEntitlement, aTenant } from './builders';
 import { ManualClock } from './manualClock';
 import { useTemporaryFolder } from './temporaryFolder';
-import { useEmulator, type EmulatedTenant } from './withEmulator';
+import { useEmulator, type Consistency, type EmulatedTenant } from './withEmulator';
 
 const grantPath = '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}';
 export const removing = `${grantPath}/remove-grant-duration`;
@@ -142,8 +142,11 @@ export function assertEnded(
 }
 
 /** Gives each test of the suite such a window of its own. */
-export function useChangeBench(data?: () => TenantData): { readonly current: ChangeBench } {
-  const office = useEmulator(data);
+export function useChangeBench(
+  data?: () => TenantData,
+  consistency?: Consistency,
+): { readonly current: ChangeBench } {
+  const office = useEmulator(data, consistency);
   const folder = useTemporaryFolder();
   let current: ChangeBench | undefined;
   beforeEach(() => {

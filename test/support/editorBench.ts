@@ -11,8 +11,12 @@ import {
   type EntitlementPanelIntent,
   type EntitlementPanelView,
   type FieldView,
+  type ReviewView,
 } from '../../src/shared/messages/entitlementPanel';
-import type { EntitlementEdits } from '../../src/shared/forms/entitlement/settings';
+import type {
+  EntitlementEdits,
+  EntitlementSettings,
+} from '../../src/shared/forms/entitlement/settings';
 import { planEntitlementUpdate } from '../../src/core/change/plan/planEntitlementUpdate';
 import type { TenantData } from '../../src/emulator/store/tenantData';
 import { ChangeBench } from './changeBench';
@@ -60,6 +64,14 @@ export class EditorBench {
   readonly drafts = new MemoryDrafts();
   readonly clock = new ManualClock();
   readonly asked: ChooseRequest[] = [];
+  /** How changes ended whose editor was closed meanwhile. */
+  readonly abandoned: string[] = [];
+  private hasAbandoned = deferred();
+  /** What was shown side by side. */
+  readonly differences: {
+    readonly before: EntitlementSettings;
+    readonly after: EntitlementSettings;
+  }[] = [];
   answer: Chosen | undefined;
   private readonly open: EntitlementEditor[] = [];
 
@@ -71,14 +83,13 @@ export class EditorBench {
   }
 
   /** Opens an editor and waits until it can be edited, or has failed. */
-  async edit(entitlement = editors, role?: 'viewer'): Promise<EntitlementEditor> {
+  async edit(entitlement = editors, role?: 'viewer' | 'appOwner'): Promise<EntitlementEditor> {
     const { changes, tenant } = this;
     const session = role === undefined ? changes.session : changes.newSession(tenant.connect(role));
     changes.store.replace(session);
     const editor = new EntitlementEditor({
       entitlement,
       session,
-      seesAllFields: true,
       effects: this.changes.effects,
       drafts: this.drafts,
       clock: this.clock,
@@ -91,12 +102,25 @@ export class EditorBench {
         confirm: () => Promise.resolve(true),
         confirmDiscard: () => Promise.resolve(true),
         apply: (plan) => this.changes.apply(plan),
-        showDifference: () => undefined,
+        onAbandoned: (plan, { kind }) => this.noteAbandoned(`${plan.subject}: ${kind}`),
+        showDifference: (_, before, after) => this.differences.push({ before, after }),
       },
     });
     this.open.push(editor);
     await editor.load();
     return editor;
+  }
+
+  /** Settles with the next change that ends without its editor. */
+  async nextAbandoned(): Promise<string | undefined> {
+    this.hasAbandoned = deferred();
+    await this.hasAbandoned.promise;
+    return this.abandoned.at(-1);
+  }
+
+  private noteAbandoned(outcome: string): void {
+    this.abandoned.push(outcome);
+    this.hasAbandoned.resolve();
   }
 
   /** Somebody else changes settings of the entitlement. */
@@ -180,6 +204,31 @@ export function until(
       resolve();
     });
   });
+}
+
+/** Edits the field at an address. */
+export const edit = (
+  editor: EntitlementEditor,
+  address: string,
+  value: string | boolean | null,
+): Promise<void> => act(editor, { kind: 'edit', address, value });
+
+/** Whether the form is shown and nothing is under way. */
+export const isQuiet = (view: EntitlementPanelView): boolean =>
+  view.kind === 'editing' && view.busy === null && view.review === null;
+
+/** Opens the review and gives what it shows. */
+export async function review(editor: EntitlementEditor): Promise<ReviewView> {
+  await act(editor, { kind: 'review' }, (view) => view.kind === 'editing' && view.review !== null);
+  const { review: shown } = editing(editor);
+  assert.ok(shown);
+  return shown;
+}
+
+/** Reviews and applies, and waits for what comes of it. */
+export async function save(editor: EntitlementEditor): Promise<void> {
+  await review(editor);
+  await act(editor, { kind: 'apply' }, isQuiet);
 }
 
 /** Gives each test of the suite such a bench of its own. */

@@ -19,6 +19,10 @@ export interface RawTenant {
   updateEntitlement(entitlement: EntitlementLandmark, fields: RawObject): Promise<void>;
   /** The id of whom a person's tasks go to; empty for nobody. */
   delegateOf(person: PersonLandmark): Promise<string>;
+  /** The ids of everybody whom a query finds. */
+  findPeople(query: RawObject): Promise<readonly string[]>;
+  /** Sets a delegation without dates, as somebody else would; an empty id removes it. */
+  setDelegate(userId: string, delegateId: string): Promise<void>;
 }
 
 /** A token of the admin by the secret itself, the variant that our client never uses. */
@@ -51,6 +55,32 @@ export async function connectRaw(emulator: Emulator): Promise<RawTenant> {
         readonly userView: { readonly user: { readonly delegatedUserId: string } };
       };
       return userView.user.delegatedUserId;
+    },
+    findPeople: async (query) => {
+      const ids: string[] = [];
+      let pageToken = '';
+      do {
+        const answer = await fetch(`${url}/api/v1/search/users`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ ...query, pageToken }),
+        });
+        const page = (await answer.json()) as {
+          readonly list: readonly { readonly user: { readonly id: string } }[];
+          readonly nextPageToken: string;
+        };
+        ids.push(...page.list.map(({ user }) => user.id));
+        pageToken = page.nextPageToken;
+      } while (pageToken !== '');
+      return ids;
+    },
+    setDelegate: async (userId, delegateId) => {
+      const answer = await fetch(`${url}/api/v1/users/${userId}/set-delegation-by-admin`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ delegatedUserId: delegateId }),
+      });
+      assert.equal(answer.status, 200);
     },
     entitlement: async (entitlement) => {
       const answer = await fetch(urlOf(entitlement), { headers });

@@ -23,6 +23,10 @@ export class TreeBench {
   readonly peopleTree: PeopleTree;
   /** What writes of ours have made of people that the lists show. */
   readonly ownDelegates = new Map<UserId, User>();
+  /** Delegates that were set from here and that the tenant does not show yet, by person. */
+  readonly unshownDelegates = new Map<UserId, string>();
+  /** Looking for them takes that long. */
+  unshownDelegatesAreRead: Promise<void> = Promise.resolve();
 
   constructor(readonly office: EmulatedTenant) {
     const { api } = office.connect();
@@ -38,6 +42,7 @@ export class TreeBench {
       catalog: this.catalog,
       tenantKey: 'office',
       afterOwnWrites: (user) => Promise.resolve(this.ownDelegates.get(user.id) ?? user),
+      unshownDelegates: () => this.unshownDelegatesAreRead.then(() => this.unshownDelegates),
     });
   }
 
@@ -78,6 +83,21 @@ export class TreeBench {
           '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}/remove-grant-duration',
         pathParams: { app_id: appId, app_entitlement_id: entitlementId, app_user_id: accountId },
         body: {},
+      },
+      (json) => json,
+    );
+  }
+
+  /** Sets a delegation in the tenant, past the catalog. */
+  async setDelegate(userId: UserId, delegateId: UserId): Promise<void> {
+    const { writes } = this.office.connect();
+    await writes.write(
+      {
+        effect: 'write',
+        method: 'POST',
+        pathTemplate: '/api/v1/users/{user_id}/set-delegation-by-admin',
+        pathParams: { user_id: userId },
+        body: { delegatedUserId: delegateId },
       },
       (json) => json,
     );

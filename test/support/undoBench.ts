@@ -8,6 +8,7 @@ import { planUndo } from '../../src/core/change/undo/planUndo';
 import { readToday } from '../../src/core/change/undo/readToday';
 import type { Undo } from '../../src/core/change/undo/undo';
 import { useChangeBench, type ChangeBench } from './changeBench';
+import type { Consistency } from './withEmulator';
 
 /** A window that has made changes and looks at its journal. */
 export class UndoBench {
@@ -59,8 +60,8 @@ export class UndoBench {
 }
 
 /** Gives each test of the suite such a window. */
-export function useUndoBench(): { readonly current: UndoBench } {
-  const benches = useChangeBench();
+export function useUndoBench(consistency?: Consistency): { readonly current: UndoBench } {
+  const benches = useChangeBench(undefined, consistency);
   let current: UndoBench | undefined;
   beforeEach(() => {
     current = new UndoBench(benches.current);

@@ -3,7 +3,7 @@ import { clientCredential, type Credential } from '../../src/core/auth/credentia
 import { connectTenant, type TenantConnection } from '../../src/core/session/tenantConnection';
 import type { FaultRule } from '../../src/emulator/faults';
 import type { RequestLogEntry } from '../../src/emulator/requestLog';
-import { startEmulator, type Emulator } from '../../src/emulator/server';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/server';
 import type { TenantData } from '../../src/emulator/store/tenantData';
 import { deferred, type Deferred } from './deferred';
 import type { EmulatorCredential } from '../../src/emulator/auth/credentials';
@@ -12,6 +12,9 @@ import { officeTenant } from './officeTenant';
 import { RecordingLogger } from './recordingLogger';
 
 type Role = EmulatorCredential['role'];
+
+/** How far what reads of the tenant show is from what was written. */
+export type Consistency = Pick<EmulatorOptions, 'hidesFutureDelegations' | 'ownersLagMs'>;
 
 /** An emulator with a clock that it shares with its clients. Waits of clients take no time. */
 export class EmulatedTenant {
@@ -25,8 +28,9 @@ export class EmulatedTenant {
     return this.running;
   }
 
-  async start(data: TenantData): Promise<void> {
+  async start(data: TenantData, consistency: Consistency = {}): Promise<void> {
     this.running = await startEmulator({
+      ...consistency,
       scenario: { kind: 'custom', data },
       now: () => this.clock.now(),
     });
@@ -98,13 +102,14 @@ export class EmulatedTenant {
 }
 
 /** Gives each test of the suite an emulator of its own on a free port. */
-export function useEmulator(data: () => TenantData = () => officeTenant()): {
-  readonly current: EmulatedTenant;
-} {
+export function useEmulator(
+  data: () => TenantData = () => officeTenant(),
+  consistency?: Consistency,
+): { readonly current: EmulatedTenant } {
   let current = new EmulatedTenant();
   beforeEach(async () => {
     current = new EmulatedTenant();
-    await current.start(data());
+    await current.start(data(), consistency);
   });
   afterEach(() => current.stop());
   return {

@@ -5,6 +5,7 @@ import {
   grantOfServiceAccount,
   inheritedGrant,
 } from '../../src/emulator/seed/landmarks';
+import { eventually } from '../../tools/workbench/eventually';
 import { pathOf, signInAsAdmin, useTenant } from './support/tenant';
 import { useVsCode } from './support/useVsCode';
 
@@ -25,6 +26,15 @@ describe('the Access view', () => {
 
   const clipboard = () => vscode().workbench.page.evaluate('navigator.clipboard.readText()');
 
+  const waitForSelection = (index: number) =>
+    eventually(
+      async () => {
+        const selected = (await tree().rows()).filter(({ isSelected }) => isSelected);
+        return selected.length === 1 && selected[0]?.index === index ? true : undefined;
+      },
+      () => `The row ${index} is not the selected one.`,
+    );
+
   it('asks what to copy while no row is selected', async () => {
     const { workbench } = vscode();
     await workbench.runCommand('ConductorOne: Copy Id…');
@@ -42,6 +52,22 @@ describe('the Access view', () => {
     assert.ok(first);
     await tree().click([...bigPath, 'Load more']);
     await tree().waitForText(/Load more {2}200 of 2\d\d shown/);
+  });
+
+  it('goes on at the first of the new rows, with the keyboard too', async () => {
+    const { keyboard } = vscode().workbench.page;
+    const { index } = await tree().row(bigPath);
+    await waitForSelection(index + 101);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await waitForSelection(index + 102);
+  });
+
+  it('filters from the palette what the selected row is in', async () => {
+    const { quickInput } = vscode().workbench;
+    await vscode().workbench.runCommand('ConductorOne: Filter…');
+    await quickInput.waitFor('Filter Grants of All Employees Group Member');
+    await quickInput.cancel();
   });
 
   it('filters the grants of an entitlement by a person searched on the server', async () => {
@@ -73,7 +99,7 @@ describe('the Access view', () => {
 
   it('filters apps on the server and shows the filter above the rows', async () => {
     const { workbench } = vscode();
-    await workbench.runCommand('ConductorOne: Filter…');
+    await workbench.pressViewAction('Filter Apps…');
     await workbench.quickInput.waitFor('Filter Apps');
     await workbench.quickInput.answer('git');
     await workbench.waitForText('filter: apps "git"');

@@ -93,7 +93,7 @@ describe('the view Changes', () => {
     process.kill(await extensionHostId(workspaceFolder), 'SIGKILL');
     await workbench.reload();
     await workbench.statusBarItem('Priya Raghunathan').waitFor();
-    await workbench.runCommand('ConductorOne: Focus on Changes View');
+    await workbench.notifications.press('A change was interrupted', 'Show Changes');
     await changes().waitForText(/Lena Vogt .* outcome unknown/);
     gate.resolve();
     while ((await raw.expirationOf(grantEndingThisWeek)) !== null);

@@ -1,39 +1,23 @@
 import assert from 'node:assert/strict';
-import type { FrameLocator, Locator } from 'playwright-core';
 import {
   appOwnerPerson,
   dispatchApiAdmin,
   emergencyPolicy,
 } from '../../src/emulator/seed/landmarks';
-import { switchTheme, themes, themeSettings } from '../../tools/tour/themes';
+import { switchTheme, themes } from '../../tools/tour/themes';
 import { eventually } from '../../tools/workbench/eventually';
 import { seriousProblems } from './support/accessibility';
-import { signInAsAdmin, useTenant } from './support/tenant';
-import { useVsCode } from './support/useVsCode';
+import { rowPath, title, useEntitlementPanel } from './support/useEntitlementPanel';
 
-const { appId, appName, displayName, entitlementId, resourceTypeName } = dispatchApiAdmin;
-const rowPath = [appName, resourceTypeName, displayName];
-const title = `${appName} / ${displayName}`;
+const { appId, appName, displayName, entitlementId } = dispatchApiAdmin;
 
 describe('the settings of an entitlement', () => {
-  const vscode = useVsCode({ settings: themeSettings });
-  const tenant = useTenant();
-  const tree = () => vscode().workbench.tree('Access');
-  const panel = (): FrameLocator => vscode().workbench.webview;
-  const textBox = (name: string) => panel().getByRole('textbox', { name, exact: true });
-  const press = (name: string | RegExp) => panel().getByRole('button', { name }).click();
+  const form = useEntitlementPanel();
+  const { choose, panel, pick, press, stored, tenant, textBox, tree, untilValue, vscode } = form;
   const row = (name: string) =>
     panel()
       .getByRole('row')
       .filter({ has: panel().getByRole('rowheader', { name }) });
-  const stored = () => tenant().raw.entitlement(dispatchApiAdmin);
-
-  before('a person signs in', async () => {
-    const { workbench } = vscode();
-    await workbench.openViewContainer('ConductorOne');
-    await signInAsAdmin(workbench, tenant().emulator);
-    await tree().expand(rowPath.slice(0, -1));
-  });
 
   it('open with the pencil of the row, and show what the tenant has', async () => {
     await tree().clickInlineAction(rowPath, 'Edit Entitlement Settings…');
@@ -158,6 +142,29 @@ describe('the settings of an entitlement', () => {
     assert.equal(await policy.innerText(), inherited);
   });
 
+  it('hold steps of any kind, whose webhook and connector are picked by name', async () => {
+    const steps = 'provisionerPolicy/multiStep/provisionSteps';
+    await choose('provisionerPolicy/:typ', 'In several steps');
+    await press('Add Step');
+    await choose(`${steps}/0/:typ`, 'By a webhook');
+    await panel().getByText('Webhook: this is needed.').waitFor();
+    await press('Choose… Webhook');
+    await pick('Risk score');
+    await press('Add Step');
+    await choose(`${steps}/1/:typ`, 'By the connector');
+    await press('Choose… Connector');
+    await vscode().workbench.quickInput.waitFor('Which connector?');
+    await vscode().workbench.quickInput.confirm();
+    await press('Move Step 2 Up');
+    await panel().locator(`[id="${steps}/1/webhook/webhookId"]`).getByText('Risk score').waitFor();
+    await press('Review Changes');
+    const request = await panel().getByRole('region', { name: 'The request' }).innerText();
+    assert.match(request, /"provisionSteps": \[\s+\{\s+"connector": [^]+"webhookId": /);
+    await press('Back');
+    await press('Revert Provisioning');
+    await panel().getByText('Nothing is changed.').waitFor();
+  });
+
   it('have owners, each added after a question that shows what is sent', async () => {
     const { dialog, quickInput } = vscode().workbench;
     const owners = panel().getByRole('group', { name: 'Whom the entitlement belongs to' });
@@ -168,37 +175,6 @@ describe('the settings of an entitlement', () => {
     assert.ok((await dialog.text()).includes(`POST ${path}\n`), await dialog.text());
     await dialog.press('Add Owner');
     await owners.getByText(appOwnerPerson.displayName).waitFor();
-  });
-
-  it('keep what was typed when the tab is closed, and offer to reopen it', async () => {
-    const { workbench } = vscode();
-    await textBox('Alias').fill('draft-alias');
-    await workbench.page.getByRole('tab', { name: `● ${title}` }).waitFor();
-    await workbench.runCommand('View: Close Editor');
-    const kept = `Unsaved changes of ${title} kept.`;
-    await workbench.notifications.waitFor(kept);
-    await tree().waitForText(`${displayName}  unsaved changes`);
-    await workbench.notifications.press(kept, 'Reopen');
-    await untilValue(textBox('Alias'), 'draft-alias');
-  });
-
-  it('come back after a reload of the window with what was typed', async () => {
-    const { workbench } = vscode();
-    await workbench.reloadWindow();
-    await untilValue(textBox('Alias'), 'draft-alias');
-    await workbench.page.getByRole('tab', { name: `● ${title}` }).waitFor();
-    assert.equal((await stored())['alias'], 'dispatch-admins');
-  });
-
-  it('are discarded only after a question', async () => {
-    const { workbench } = vscode();
-    await press('Discard');
-    await workbench.dialog.cancel();
-    await untilValue(textBox('Alias'), 'draft-alias');
-    await press('Discard');
-    await workbench.dialog.press('Discard');
-    await untilValue(textBox('Alias'), 'dispatch-admins');
-    await workbench.page.getByRole('tab', { name: title, exact: true }).waitFor();
   });
 
   it('can be found, edited and applied with the keyboard alone', async () => {
@@ -222,29 +198,9 @@ describe('the settings of an entitlement', () => {
     await panel().getByRole('button', { name: 'Apply' }).waitFor();
     await tabTo('apply');
     await keyboard.press('Enter');
-    await workbench.dialog.press('Unlock for 15 Minutes');
     await panel().getByText('Saved.').first().waitFor();
     assert.equal((await stored())['description'], 'Mine. By keyboard.');
   });
-
-  it('say so when the window leaves their tenant, and are forgotten with its records', async () => {
-    const { workbench } = vscode();
-    await textBox('Alias').fill('to-be-forgotten');
-    await workbench.page.getByRole('tab', { name: `● ${title}` }).waitFor();
-    await workbench.runCommand('ConductorOne: Sign Out…');
-    await workbench.dialog.press('Sign Out and Delete Records');
-    await panel().getByText('Sign in to it or switch to it to go on').first().waitFor();
-    await signInAsAdmin(workbench, tenant().emulator);
-    await untilValue(textBox('Alias'), 'dispatch-admins');
-  });
-
-  /** Searches the quick pick for a name and takes what was found. */
-  async function pick(name: string): Promise<void> {
-    const { quickInput } = vscode().workbench;
-    await quickInput.type(name);
-    await quickInput.waitForOnly(new RegExp(name.replaceAll(/\W/g, '.')));
-    await quickInput.confirm();
-  }
 
   /** Moves the focus until it is on the element. */
   async function tabTo(id: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
@@ -261,10 +217,4 @@ describe('the settings of an entitlement', () => {
     }
     assert.fail(`${key} does not lead to ${id}.`);
   }
-
-  const untilValue = (control: Locator, value: string) =>
-    eventually(
-      async () => ((await control.inputValue()) === value ? true : undefined),
-      async () => `It holds "${await control.inputValue()}", not "${value}".`,
-    );
 });

@@ -7,6 +7,7 @@ import {
   grantOfFormerPerson,
   inheritedGrant,
 } from '../../src/emulator/seed/landmarks';
+import { deferred } from '../support/deferred';
 import { pathOf, signInAsAdmin, useTenant } from './support/tenant';
 import { useVsCode } from './support/useVsCode';
 
@@ -15,6 +16,9 @@ const entitlementPath = [
   dispatchApiAdmin.resourceTypeName,
   dispatchApiAdmin.displayName,
 ];
+
+const removing =
+  '/api/v1/apps/{app_id}/entitlements/{app_entitlement_id}/users/{app_user_id}/remove-grant-duration';
 
 describe('expirations, by the context menu', () => {
   const vscode = useVsCode();
@@ -75,6 +79,7 @@ describe('expirations, by the context menu', () => {
   it('are set to what a person types, at the end of that day', async () => {
     const { workbench } = vscode();
     await tree().chooseFromContextMenu(pathOf(grantEndingThisMonth), 'Set Expiration…');
+    await workbench.quickInput.waitFor('Set Expiration: Yusuf Demir');
     await workbench.quickInput.waitFor('When does the access end?');
     await workbench.quickInput.type('2020-01-01');
     await workbench.quickInput.waitFor('at least 5 minutes ahead');
@@ -123,5 +128,33 @@ describe('expirations, by the context menu', () => {
     const labels = await menu.labels();
     await menu.close();
     assert.deepEqual(labels, ['Show Why', 'Copy', 'Open in C1']);
+  });
+
+  it('of inherited grants are not asked for: the palette names the source at once', async () => {
+    const { workbench } = vscode();
+    await tree().select(pathOf(inheritedGrant));
+    await workbench.runCommand('ConductorOne: Set Expiration…');
+    await workbench.notifications.waitFor(/Nothing was changed\. .*inherited through oncall-sre/);
+    assert.ok(!(await workbench.quickInput.box.isVisible()));
+  });
+
+  it('that are being changed are not said to be so after signing out', async () => {
+    const { workbench } = vscode();
+    const arrived = deferred();
+    const gate = deferred();
+    const act = () => {
+      arrived.resolve();
+      return gate.promise;
+    };
+    const match = { pathTemplate: removing };
+    tenant().emulator.faults.add({ match, times: 1, fault: { kind: 'meanwhile', act } });
+    await tree().chooseFromContextMenu(pathOf(grantEndingThisMonth), 'Remove Expiration');
+    await workbench.dialog.press('Remove Expiration');
+    await arrived.promise;
+    await workbench.notifications.waitFor('making the change');
+    await workbench.runCommand('ConductorOne: Sign Out…');
+    await workbench.dialog.press('Sign Out');
+    await workbench.notifications.waitUntilGone('making the change');
+    gate.resolve();
   });
 });

@@ -106,6 +106,8 @@ describe('the frame of panels', () => {
       // Axe looks at every cell; a few are as good as 500.
       await panel().getByRole('searchbox', { name: 'Filter' }).fill('Person 49');
       await panel().getByText('11 people').waitFor();
+      await panel().getByRole('textbox', { name: 'Display name' }).fill('No!');
+      await panel().locator('[aria-invalid="true"]').waitFor();
       await switchTheme(workbench().page, theme);
       assert.deepEqual(await seriousProblems(await workbench().webviewFrame()), []);
     });

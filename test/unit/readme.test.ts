@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { array, object, parse, record, string, unknown } from 'valibot';
+import { parseExpirationInput } from '../../src/shared/text/expirationInput';
 
 const root = resolve(__dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -26,6 +27,17 @@ describe('README.md', () => {
       .filter(({ command, title }) => !hidden.includes(command) && !readme.includes(`_${title}_`))
       .map(({ title }) => title);
     assert.deepEqual(missing, []);
+  });
+
+  it('tells of expirations only what is understood', () => {
+    const [, list = ''] =
+      /_Set Expiration…_ understands\n([^]*?)\n\nDays and times/.exec(readme) ?? [];
+    const examples = [...list.matchAll(/`([^`]+)`/g)].map(([, example = '']) => example);
+    assert.ok(examples.length > 10, examples.join());
+    for (const example of examples) {
+      const { kind } = parseExpirationInput(example, new Date(2026, 2, 10, 9));
+      assert.equal(kind, 'date', example);
+    }
   });
 
   it('names every setting with its default', () => {

@@ -13,7 +13,7 @@ import {
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { CurrentSettings } from '../../src/extension/settings';
 import { AccessTreeProvider } from '../../src/extension/tree/accessTreeProvider';
-import { anApp, anEntitlement } from '../support/builders';
+import { anApp, anEntitlement, noMemory } from '../support/builders';
 import { RecordingLogger } from '../support/recordingLogger';
 
 describe('the rows that VS Code is given', () => {
@@ -49,6 +49,7 @@ describe('the rows that VS Code is given', () => {
       {
         clock: systemClock,
         logger,
+        memory: noMemory,
         freshnessMs: () => 300_000,
         showResourceTypes: () => true,
       },

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { noFilters, withGrantFilter } from '../../src/core/catalog/filters';
 import { TenantLock } from '../../src/core/session/tenantLock';
-import { TenantScope } from '../../src/core/tenantScope';
 import type { AccessNode } from '../../src/core/tree/accessNode';
 import { CurrentSettings } from '../../src/extension/settings';
 import { AccessView } from '../../src/extension/tree/accessView';
-import { anEntitlement, aTenant } from '../support/builders';
+import { anEntitlement } from '../support/builders';
 import { idOf } from '../support/emulator/wireObjects';
 import { ManualClock } from '../support/manualClock';
 import { admins, github, readers } from '../support/officeTenant';
+import { useShownScope } from '../support/shownScope';
 import { useEmulator } from '../support/withEmulator';
 
 const searchGrants = '/api/v1/search/grants';
@@ -35,7 +35,7 @@ describe('the Access view', () => {
   const office = useEmulator();
   let clock: WatchedClock;
   let contextKeys: Map<string, unknown>;
-  let scope: TenantScope;
+  const shown = useShownScope(office, (scope) => view.show(scope));
   let lock: TenantLock;
   let settings: CurrentSettings;
   let view: AccessView;
@@ -63,27 +63,8 @@ describe('the Access view', () => {
     lock.dispose();
   });
 
-  beforeEach(() => {
-    const connection = office.current.connect();
-    scope = new TenantScope(
-      { kind: 'signedIn', tenant: aTenant(), connection },
-      {
-        clock: office.current.clock,
-        logger: office.current.logger,
-        freshnessMs: () => 300_000,
-        showResourceTypes: () => false,
-      },
-    );
-    view.show(scope);
-  });
-
-  afterEach(() => {
-    view.show(undefined);
-    scope.dispose();
-  });
-
   async function child(parent: AccessNode | undefined, id: string): Promise<AccessNode> {
-    const found = (await scope.tree.children(parent)).find((node) => node.id.endsWith(id));
+    const found = (await shown.current.tree.children(parent)).find((node) => node.id.endsWith(id));
     assert.ok(found, `There is no ${id}.`);
     return found;
   }
@@ -92,11 +73,11 @@ describe('the Access view', () => {
     const filter = { kind: 'text', text: 'ben' } as const;
     const hasFilter = () => contextKeys.get('conductorone.hasFilter');
     assert.equal(hasFilter(), false);
-    scope.setFilters(withGrantFilter(noFilters, anEntitlement(admins), filter));
+    shown.current.setFilters(withGrantFilter(noFilters, anEntitlement(admins), filter));
     assert.equal(hasFilter(), true);
     assert.match(view.treeView.description ?? '', /filter: .*"ben" in loaded rows/);
-    const { filters } = scope.catalog;
-    scope.setFilters(withGrantFilter(filters, anEntitlement(admins), undefined));
+    const { filters } = shown.current.catalog;
+    shown.current.setFilters(withGrantFilter(filters, anEntitlement(admins), undefined));
     assert.equal(hasFilter(), false);
   });
 
@@ -104,7 +85,7 @@ describe('the Access view', () => {
     const app = await child(undefined, github);
     const entitlement = await child(app, readers.entitlementId);
     await view.treeView.reveal(entitlement, { expand: true });
-    const list = scope.catalog.grants(readers);
+    const list = shown.current.catalog.grants(readers);
     await list.ensure();
     const gate = office.current.hold(searchGrants);
     const loading = list.loadMore();
@@ -120,7 +101,7 @@ describe('the Access view', () => {
     const app = await child(undefined, github);
     const entitlement = await child(app, admins.entitlementId);
     await view.treeView.reveal(await child(entitlement, idOf('Ben')));
-    await scope.riskLabels.load();
+    await shown.current.riskLabels.load();
     const requestCount = office.current.apiPaths.length;
     const drawn = clock.untilAsked();
     clock.advance(60_000);

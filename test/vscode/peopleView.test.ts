@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { TenantScope } from '../../src/core/tenantScope';
+import type { TenantScope } from '../../src/core/tenantScope';
 import { peopleViewId } from '../../src/extension/ids';
 import { CurrentSettings } from '../../src/extension/settings';
 import { CatalogTreeView } from '../../src/extension/tree/catalogTreeView';
 import { LatestSelection } from '../../src/extension/tree/latestSelection';
 import { showPerson } from '../../src/extension/commands/peopleFind';
-import { aTenant } from '../support/builders';
 import { ManualClock } from '../support/manualClock';
 import { peopleTenant, personId } from '../support/peopleTenant';
+import { useShownScope } from '../support/shownScope';
 import { useEmulator } from '../support/withEmulator';
 
 describe('the People view', () => {
   const office = useEmulator(() => peopleTenant());
-  let scope: TenantScope;
+  const shown = useShownScope(office, (scope) => view.show(scope));
   let settings: CurrentSettings;
   let view: CatalogTreeView;
   let selection: LatestSelection;
@@ -37,27 +37,12 @@ describe('the People view', () => {
     settings.dispose();
   });
 
-  beforeEach(() => {
-    const connection = office.current.connect();
-    scope = new TenantScope(
-      { kind: 'signedIn', tenant: aTenant(), connection },
-      {
-        clock: office.current.clock,
-        logger: office.current.logger,
-        freshnessMs: () => 300_000,
-        showResourceTypes: () => false,
-      },
-    );
-    view.show(scope);
-  });
-
-  afterEach(() => {
-    view.show(undefined);
-    scope.dispose();
-  });
-
   const show = (name: string) =>
-    showPerson({ peopleView: view.treeView, scope: () => scope }, scope, personId(name));
+    showPerson(
+      { peopleView: view.treeView, scope: () => shown.current },
+      shown.current,
+      personId(name),
+    );
 
   it('shows and selects a person who was found, for commands without a row too', async () => {
     await show('fay');

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { object, parse, string } from 'valibot';
+import { noticesFileName } from '../building/thirdPartyNotices';
 import { toolsCache } from '../vscode/pinnedInstall';
 import { withTemporaryFolder } from '../vscode/temporaryFolder';
 
@@ -44,6 +45,7 @@ export async function stageFiles(folder: string): Promise<void> {
   for (const name of [...staged, '.vscodeignore']) {
     await cp(join(root, name), join(folder, name), { recursive: true });
   }
+  await rename(join(folder, 'dist', noticesFileName), join(folder, noticesFileName));
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     // The archive holds the modes, which depend on who checked the sources out.
     if (entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o644);

@@ -9,6 +9,8 @@ import { browseSteps } from './steps/browseSteps';
 import { changeSteps } from './steps/changeSteps';
 import { delegationSteps } from './steps/delegationSteps';
 import { entitlementSteps } from './steps/entitlementSteps';
+import { journalSteps } from './steps/journalSteps';
+import { productionSteps } from './steps/productionSteps';
 import { signInSteps } from './steps/signInSteps';
 import { tenantSteps } from './steps/tenantSteps';
 import { switchTheme, themes, themeSettings } from './themes';
@@ -25,15 +27,22 @@ export async function takeTour(vsixPath: string, folder: string, report: Report)
   await rm(join(folder, 'failed.png'), { force: true });
   await mkdir(folder, { recursive: true });
   const tenant = await startEmulator({ scenario: { kind: 'demo' } });
+  const production = await startEmulator({ scenario: { kind: 'demo' } });
   const steps = [
     ...signInSteps,
     ...browseSteps,
     ...changeSteps,
+    ...journalSteps,
     ...delegationSteps,
     ...entitlementSteps,
+    ...productionSteps(production),
     ...tenantSteps(tenant),
   ];
-  const session = await openWorkbenchSession({ vsixPath, settings: themeSettings }, report);
+  const settings = {
+    ...themeSettings,
+    'conductorone.productionTenants': [new URL(production.url).host],
+  };
+  const session = await openWorkbenchSession({ vsixPath, settings }, report);
   try {
     const { workbench } = session;
     for (const step of steps) {
@@ -45,7 +54,7 @@ export async function takeTour(vsixPath: string, folder: string, report: Report)
     }
   } finally {
     await session.close();
-    await tenant.close();
+    await Promise.all([tenant.close(), production.close()]);
   }
   await writeFile(join(folder, 'index.html'), tourIndex(steps, themes));
 }

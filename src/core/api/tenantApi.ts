@@ -2,6 +2,7 @@ import type { ReadClient } from '../http/httpClient';
 import { AccountsApi } from './accounts';
 import { AppsApi } from './apps';
 import { AttributesApi } from './attributes';
+import { CallerApi } from './caller';
 import { ConnectorsApi } from './connectors';
 import { EntitlementsApi } from './entitlements';
 import { GrantsApi } from './grants';
@@ -17,6 +18,7 @@ export interface TenantApi {
   readonly accounts: AccountsApi;
   readonly apps: AppsApi;
   readonly attributes: AttributesApi;
+  readonly caller: CallerApi;
   readonly connectors: ConnectorsApi;
   readonly entitlements: EntitlementsApi;
   readonly grants: GrantsApi;
@@ -33,6 +35,7 @@ export function createTenantApi(client: ReadClient): TenantApi {
     accounts: new AccountsApi(client),
     apps: new AppsApi(client),
     attributes: new AttributesApi(client),
+    caller: new CallerApi(client),
     connectors: new ConnectorsApi(client),
     entitlements: new EntitlementsApi(client),
     grants: new GrantsApi(client),

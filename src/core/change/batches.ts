@@ -1,7 +1,8 @@
 import type { ChangePlan } from './change';
 import { familyOf } from './families/familyOf';
 
-type NonEmpty<Value> = readonly [Value, ...Value[]];
+/** A list with at least one value. */
+export type NonEmpty<Value> = readonly [Value, ...Value[]];
 
 /** Plans of one family and session in a row, as many as are read at once. */
 export function batchesOf(plans: readonly ChangePlan[]): readonly NonEmpty<ChangePlan>[] {

@@ -65,10 +65,22 @@ export interface ChangePlan {
   readonly subject: string;
   /** Why undoing it will not give back exactly the state of before; undefined where it will. */
   readonly inexactUndo: string | undefined;
-  /** Blank fields of `base` that the tenant may hide from the person: nobody knows what was in them. */
+  /**
+   * Fields of `base` of which the tenant may hide something from the person: they read as blank, or in
+   * part so, and nobody knows what was there.
+   */
   readonly maybeHidden?: readonly string[];
   /** The entry in the journal that this plan undoes. */
   readonly undoes?: string;
+  /** The list that it is carried out with; undefined where it is alone. */
+  readonly bulk?: Bulk | undefined;
+}
+
+/** A list of changes that were confirmed together. */
+export interface Bulk {
+  readonly id: string;
+  /** How many changes there are in it, sent or not. */
+  readonly count: number;
 }
 
 /** A change that will not be sent, and why. */

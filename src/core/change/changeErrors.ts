@@ -82,12 +82,13 @@ export class GrantRevokedError extends C1Error {
   }
 }
 
-/** Nobody knows whether the change was made: the `cause` says why, the message what to do. */
+/** Nobody knows whether the change was made: the `cause` says why. */
 export class OutcomeUnknownError extends C1Error {
   override readonly name = 'OutcomeUnknownError';
 
+  /** @param seen what the tenant shows, and when to look again. */
   constructor(seen: string, cause: C1Error) {
-    super(`${cause.message} ${seen} Refresh in two minutes and look.`, {
+    super(`${cause.message} ${seen}`, {
       cause,
       requestId: cause.requestId,
     });

@@ -2,6 +2,7 @@ import { countOf } from '../../shared/text/words';
 import { requestPath } from '../http/request';
 import type { TenantProfile } from '../session/tenantProfile';
 import type { Change, ChangePlan, Difference, Planned } from './change';
+import { familyOf } from './families/familyOf';
 
 /** How many skipped rows a sentence names before it counts the rest. */
 const maxNamedRows = 8;
@@ -32,8 +33,17 @@ export function describeTenant({ displayName, host }: TenantProfile): string {
   return host === '' || displayName === host ? displayName : `${displayName} (${host})`;
 }
 
+/** What a plan may overwrite that the person cannot see, in a sentence; undefined for nothing. */
+export function unseenOverwrites({ change, maybeHidden = [] }: ChangePlan): string | undefined {
+  if (maybeHidden.length === 0) return undefined;
+  const family = familyOf(change);
+  const fields = maybeHidden.map((field) => family.labelOf(field)).join(', ');
+  return `This may overwrite what you cannot see of ${fields}: the tenant hides fields from some roles, and what is hidden looks blank.`;
+}
+
 /** The preview of a single change. */
 export function previewOfOne(plan: ChangePlan): Preview {
+  const unseen = unseenOverwrites(plan);
   return {
     message: `${questions[plan.change.kind]} in ${describeTenant(plan.session.tenant)}?`,
     detail: [
@@ -43,6 +53,7 @@ export function previewOfOne(plan: ChangePlan): Preview {
       '',
       'Will be sent:',
       describeRequest(plan),
+      ...(unseen === undefined ? [] : ['', unseen]),
       ...(plan.inexactUndo === undefined
         ? []
         : ['', `This cannot be undone exactly: ${plan.inexactUndo}.`]),

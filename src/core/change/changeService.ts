@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CancelledError,
   ConflictError,
@@ -11,30 +12,37 @@ import type { SessionStore } from '../session/sessionStore';
 import type { TenantLock } from '../session/tenantLock';
 import { throwIfAborted } from '../util/abort';
 import { mapConcurrently } from '../util/mapConcurrently';
-import type { Change, ChangeOutcome, ChangePlan, FieldState } from './change';
+import type { Bulk, Change, ChangeOutcome, ChangePlan, FieldState } from './change';
 import {
   AlreadyMadeError,
-  ChangeConflictError,
   ChangeUnderWayError,
   DuplicateChangeError,
   GrantRevokedError,
   JournalError,
-  OutcomeUnknownError,
   SessionChangedError,
 } from './changeErrors';
-import { batchesOf } from './batches';
+import { batchesOf, type NonEmpty } from './batches';
 import type { ChangeJournal } from './journal/changeJournal';
 import { familyOf, targetOf } from './families/familyOf';
-import { clashesOf, hasState } from './families/fieldState';
-import { whatBecameOf } from './families/whatBecameOf';
+import { withoutHidden } from './families/told';
+import { findOut } from './findOut';
+import { requireUnmoved } from './unmoved';
 
 /** How many writes are under way at once. */
 const writeConcurrency = 4;
+
+/**
+ * A write goes by what was read of its object no longer than this before: a batch is usually through
+ * by then, and one that the tenant slows down is not.
+ */
+const maxReadAgeMs = 5_000;
 
 /** What the window shows of the tenant: it lags behind writes, and hears of them. */
 export interface WriteEffects {
   /** A state that was just read, as it is after our own writes. */
   afterOwnWrites(change: Change, read: FieldState): FieldState;
+  /** Whether reads that lag may show a state although a write of ours has ended it. */
+  mayStillShow(change: Change, state: FieldState): boolean;
   /** Takes in what a write answered. */
   noteWritten(change: Change, before: FieldState, after: FieldState): void;
   /** Reads anew what is not as it shows. */
@@ -58,6 +66,19 @@ export interface ApplyOptions {
   readonly onSettled?: (plan: ChangePlan, outcome: ChangeOutcome) => void;
 }
 
+/** One carrying out of a list of plans. */
+interface Run extends ApplyOptions {
+  readonly bulk?: Bulk;
+  readonly seenTargets: Set<string>;
+}
+
+/** What the server had of some objects. */
+interface Reading {
+  /** By target; what is gone is missing. */
+  readonly states: ReadonlyMap<string, FieldState>;
+  readonly readAtMs: number;
+}
+
 /** The one place that writes to a tenant. */
 export class ChangeService {
   private readonly targetsUnderWay = new Set<string>();
@@ -76,30 +97,31 @@ export class ChangeService {
     options: ApplyOptions = {},
   ): Promise<readonly ChangeOutcome[]> {
     const outcomes: ChangeOutcome[] = [];
-    const seenTargets = new Set<string>();
+    const run: Run = {
+      ...options,
+      seenTargets: new Set(),
+      ...(plans.length > 1 ? { bulk: { id: randomUUID(), count: plans.length } } : {}),
+    };
     for (const batch of batchesOf(plans)) {
       const { connection } = batch[0].session;
-      outcomes.push(
-        ...(await connection.keepOpen(() => this.applyBatch(batch, seenTargets, options))),
-      );
+      outcomes.push(...(await connection.keepOpen(() => this.applyBatch(batch, run))));
     }
     return outcomes;
   }
 
   private async applyBatch(
-    batch: readonly ChangePlan[],
-    seenTargets: Set<string>,
-    { signal, onSettled }: ApplyOptions,
+    batch: NonEmpty<ChangePlan>,
+    run: Run,
   ): Promise<readonly ChangeOutcome[]> {
-    const claimed = batch.map((plan) => ({ plan, refusal: this.claim(plan, seenTargets) }));
+    const claimed = batch.map((plan) => ({ plan, refusal: this.claim(plan, run.seenTargets) }));
     try {
-      const current = await this.readCurrent(batch, signal);
+      const current = await this.readCurrent(batch, run.signal);
       return await mapConcurrently(claimed, writeConcurrency, async ({ plan, refusal }) => {
         const outcome: ChangeOutcome =
           refusal === undefined
-            ? await this.apply(plan, current, signal)
+            ? await this.apply(plan, current, run)
             : { kind: 'failed', error: refusal };
-        onSettled?.(plan, outcome);
+        run.onSettled?.(plan, outcome);
         return outcome;
       });
     } finally {
@@ -119,19 +141,19 @@ export class ChangeService {
     return undefined;
   }
 
-  /** What the server has now, by target, or why it could not be read. */
+  /** What the server has now, or why it could not be read. */
   private async readCurrent(
-    plans: readonly ChangePlan[],
+    plans: NonEmpty<ChangePlan>,
     signal: AbortSignal | undefined,
-  ): Promise<ReadonlyMap<string, FieldState> | Error> {
+  ): Promise<Reading | Error> {
     const [first] = plans;
-    if (first === undefined) return new Map();
     try {
       throwIfAborted(signal);
       for (const { session } of plans) this.requireOpen(session);
       const { api } = first.session.connection;
       const changes = plans.map(({ change }) => change);
-      return await familyOf(first.change).readCurrent(api, changes, signal);
+      const states = await familyOf(first.change).readCurrent(api, changes, signal);
+      return { states, readAtMs: this.parts.clock.now().getTime() };
     } catch (error) {
       return toError(error);
     }
@@ -139,28 +161,28 @@ export class ChangeService {
 
   private async apply(
     plan: ChangePlan,
-    current: ReadonlyMap<string, FieldState> | Error,
-    signal: AbortSignal | undefined,
+    current: Reading | Error,
+    { bulk, signal }: Run,
   ): Promise<ChangeOutcome> {
+    if (current instanceof Error) return this.notChanged(plan, current);
     let seen: FieldState;
     try {
-      if (current instanceof Error) throw current;
       throwIfAborted(signal);
       this.requireSendable(plan);
-      seen = this.requireUnmoved(plan, current.get(targetOf(plan)));
+      seen = this.requireUnmoved(plan, current);
     } catch (thrown) {
       return this.notChanged(plan, toError(thrown));
     }
     let entryId: string;
     try {
       // What undo gives back is what the tenant had, not what the person saw some time ago.
-      entryId = await this.parts.journal.begin({ ...plan, base: { ...plan.base, ...seen } });
+      entryId = await this.parts.journal.begin({ ...plan, base: { ...plan.base, ...seen }, bulk });
     } catch (cause) {
       return { kind: 'failed', error: new JournalError(cause) };
     }
-    const outcome = await this.send(plan, signal);
+    const outcome = await this.send(plan, current.readAtMs, signal);
     await this.parts.journal.settle(entryId, outcome).catch((error: unknown) => {
-      // The entry keeps saying that the outcome is unknown, which asking the server settles.
+      // The journal tells the person, and tries again.
       this.parts.logger.error(`The journal does not take the outcome: ${toError(error).message}`);
     });
     if (outcome.kind === 'applied') {
@@ -214,24 +236,12 @@ export class ChangeService {
     this.parts.lock.requireUnlocked(session.tenant.key);
   }
 
-  /**
-   * @returns what the server tells of the touched fields.
-   * @throws {NotFoundError | ChangeConflictError | AlreadyMadeError} when the object is not what the
-   * person saw.
-   */
-  private requireUnmoved(plan: ChangePlan, read: FieldState | undefined): FieldState {
-    if (read === undefined) {
-      throw new NotFoundError(`${plan.subject}: it is gone, so nothing was changed.`);
-    }
+  /** @throws {NotFoundError | ChangeConflictError | AlreadyMadeError} as `requireUnmoved`. */
+  private requireUnmoved(plan: ChangePlan, { states }: Reading): FieldState {
+    const read = states.get(targetOf(plan));
     // Reads may not show our own last write yet.
-    const now = this.effectsOf(plan)?.afterOwnWrites(plan.change, read) ?? read;
-    const family = familyOf(plan.change);
-    const clashes = clashesOf(family, { base: plan.base, now, mine: plan.after });
-    if (clashes.length > 0) throw new ChangeConflictError(plan, clashes);
-    const isTold = Object.keys(plan.after).every((field) => field in now);
-    const isMade = isTold && hasState(family, now, plan.after) && !hasState(family, now, plan.base);
-    if (isMade) throw new AlreadyMadeError(plan.subject);
-    return Object.fromEntries(Object.entries(now).filter(([field]) => field in plan.after));
+    const now = read && (this.effectsOf(plan)?.afterOwnWrites(plan.change, read) ?? read);
+    return requireUnmoved(plan, now, this.parts.clock.now());
   }
 
   private async requireStillUnmoved(
@@ -240,12 +250,19 @@ export class ChangeService {
   ): Promise<void> {
     const current = await this.readCurrent([plan], signal);
     if (current instanceof Error) throw current;
-    this.requireUnmoved(plan, current.get(targetOf(plan)));
+    this.requireUnmoved(plan, current);
   }
 
-  private async send(plan: ChangePlan, signal: AbortSignal | undefined): Promise<ChangeOutcome> {
+  /** @param readAtMs when the object was read. */
+  private async send(
+    plan: ChangePlan,
+    readAtMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ChangeOutcome> {
+    const { clock } = this.parts;
     const { writes } = plan.session.connection;
     const family = familyOf(plan.change);
+    const provesNothing = this.effectsOf(plan)?.mayStillShow(plan.change, plan.after) ?? false;
     try {
       const { value, requestId } = await writes.write(
         plan.request,
@@ -254,43 +271,20 @@ export class ChangeService {
           signal,
           // Much can happen while the journal is written and while the tenant asks to slow down.
           beforeEachTry: async (tryNumber) => {
-            if (tryNumber > 1) await this.requireStillUnmoved(plan, signal);
+            const isOld = clock.now().getTime() - readAtMs > maxReadAgeMs;
+            if (tryNumber > 1 || isOld) await this.requireStillUnmoved(plan, signal);
             this.requireSendable(plan);
           },
         },
       );
-      if (!value.isRevoked) return { kind: 'applied', after: value.after, requestId };
+      const after = withoutHidden(family, value.after, plan.maybeHidden ?? []);
+      if (!value.isRevoked) return { kind: 'applied', after, requestId };
       const error = new GrantRevokedError(plan.subject, requestId);
       return { kind: 'revoked', after: value.after, requestId, error };
     } catch (thrown) {
       return thrown instanceof UncertainWriteError
-        ? this.findOut(plan, thrown)
+        ? findOut(plan, thrown, { now: clock.now(), provesNothing })
         : this.notChanged(plan, toError(thrown));
-    }
-  }
-
-  /**
-   * The request may have been carried out although no good answer came. What the server shows can
-   * prove that it was, and never that it was not: its lists lag for up to two minutes.
-   */
-  private async findOut(plan: ChangePlan, error: UncertainWriteError): Promise<ChangeOutcome> {
-    const unknown = (seen: string): ChangeOutcome => ({
-      kind: 'unknown',
-      error: new OutcomeUnknownError(seen, error),
-    });
-    try {
-      const found = await whatBecameOf(plan, plan.session.connection.api);
-      switch (found.kind) {
-        case 'made':
-          return { kind: 'applied', after: found.after, requestId: error.requestId };
-        case 'notSeen':
-          return unknown('The change is not seen to be made yet.');
-        case 'other':
-          return unknown('It is neither as it was nor as it was to be.');
-      }
-    } catch {
-      // The first failure is the one that matters to the person.
-      return unknown('Looking whether the change was made failed as well.');
     }
   }
 }

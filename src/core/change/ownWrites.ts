@@ -2,9 +2,7 @@ import type { JsonValue } from '../../shared/json';
 import type { Clock } from '../ports';
 import type { FieldState } from './change';
 import type { ChangeFamily } from './families/family';
-
-/** What the server lists can lag behind its own writes for up to two minutes and more. */
-const memoryMs = 3 * 60_000;
+import { listLagMs } from './listLag';
 
 interface OwnWrite {
   readonly after: FieldState;
@@ -24,7 +22,7 @@ export class OwnWrites {
     this.writes.set(target, {
       after: { ...earlier?.after, ...after },
       hidden: [...(earlier?.hidden ?? []), before],
-      untilMs: this.clock.now().getTime() + memoryMs,
+      untilMs: this.clock.now().getTime() + listLagMs,
     });
   }
 

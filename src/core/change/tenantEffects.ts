@@ -7,6 +7,9 @@ import type { WriteEffects } from './changeService';
 import { delegations } from './families/delegations';
 import { expirationOf, expirationState } from './families/expirations';
 import { familyOf } from './families/familyOf';
+import { hasState } from './families/fieldState';
+import type { JournalEntry } from './journal/journalEntry';
+import { listLagMs } from './listLag';
 import { OwnWrites } from './ownWrites';
 
 /** What writes mean for the lists and panels of one session. */
@@ -19,7 +22,7 @@ export class TenantEffects implements WriteEffects, Disposable {
 
   constructor(
     private readonly catalog: AccessCatalog,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.ownWrites = new OwnWrites(clock);
   }
@@ -31,6 +34,30 @@ export class TenantEffects implements WriteEffects, Disposable {
     }
     const family = familyOf(change);
     return this.ownWrites.applyToRead(family, family.targetOf(change), read);
+  }
+
+  mayStillShow(change: Change, state: FieldState): boolean {
+    const family = familyOf(change);
+    const shown =
+      'grant' in change
+        ? this.afterOwnWrites(change, state)
+        : this.ownWrites.applyToListed(family, family.targetOf(change), state);
+    return !hasState(family, shown, state);
+  }
+
+  /**
+   * Takes in what was written before this session began: lists may be behind that as well.
+   *
+   * @param entries of the tenant, newest first.
+   */
+  recall(entries: readonly JournalEntry[]): void {
+    const oldestMs = this.clock.now().getTime() - listLagMs;
+    for (const { after, before, change, outcome, settledAt } of [...entries].reverse()) {
+      const isRecent = settledAt !== undefined && settledAt.getTime() > oldestMs;
+      if (isRecent && outcome === 'applied' && after !== undefined) {
+        this.noteWritten(change, before, after);
+      }
+    }
   }
 
   /** Somebody's delegate as a read of the person has it, as it is after our own writes. */

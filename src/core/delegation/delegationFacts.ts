@@ -41,7 +41,10 @@ export async function delegationFacts(
   const names = delegators?.rows.map(userLabel).join(', ') ?? '';
   const more = delegators?.nextPageToken === undefined ? '' : ' and others';
   return [
-    ['Dates', remembered === undefined ? '' : describeRemembered(remembered, now)],
+    [
+      remembered?.delegateId === user.delegateId ? 'Dates' : 'Not shown yet',
+      remembered === undefined ? '' : describeRemembered(remembered, now),
+    ],
     ['Delegate of', `${names}${more}`],
   ];
 }

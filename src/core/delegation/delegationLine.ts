@@ -21,8 +21,12 @@ const delegationLine = v.variant('event', [
     startsAt: v.nullable(date),
     endsAt: v.nullable(date),
   }),
-  /** It was removed from here, or the tenant showed another one. */
+  /** It was removed from here, its dates are not known any more, or the tenant showed another one. */
   v.object({ ...line, event: v.literal('over') }),
+  /** A change is about to be sent: until this window notes what became of it, nobody knows what is. */
+  v.object({ ...line, event: v.literal('changing') }),
+  /** That change was not made. */
+  v.object({ ...line, event: v.literal('unchanged') }),
 ]);
 
 export type DelegationLine = v.InferOutput<typeof delegationLine>;

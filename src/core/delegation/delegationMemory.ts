@@ -23,9 +23,11 @@ const lagMs = 3 * 60_000;
 
 /**
  * What this extension has set, because the tenant cannot be asked for it: one append-only file per
- * window and tenant, merged on reading.
+ * window and tenant, merged on reading. What is asked of it is done one after the other.
  */
 export class DelegationMemory implements TenantRecords {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     /** The folder of these files and of nothing else. */
     private readonly folder: string,
@@ -34,13 +36,25 @@ export class DelegationMemory implements TenantRecords {
     private readonly clock: Clock,
   ) {}
 
-  /** Settles once it is on the disk. */
+  /**
+   * A change is about to be sent: nothing that was set before counts until one of the other notes
+   * follows, not even after a crash. Settles once it is on the disk, as all notes do.
+   */
+  noteChanging(tenantKey: TenantKey, userId: UserId): Promise<void> {
+    return this.note(tenantKey, { event: 'changing', userId });
+  }
+
+  /** The change was not made: what was set before holds. */
+  noteUnchanged(tenantKey: TenantKey, userId: UserId): Promise<void> {
+    return this.note(tenantKey, { event: 'unchanged', userId });
+  }
+
   noteSet(
     tenantKey: TenantKey,
     userId: UserId,
     { delegateId, endsAt, startsAt }: Omit<RememberedDelegation, 'setAt'>,
   ): Promise<void> {
-    return this.append(tenantKey, {
+    return this.note(tenantKey, {
       event: 'set',
       userId,
       delegateId,
@@ -49,47 +63,64 @@ export class DelegationMemory implements TenantRecords {
     });
   }
 
-  /** Settles once it is on the disk. */
-  noteRemoved(tenantKey: TenantKey, userId: UserId): Promise<void> {
-    return this.append(tenantKey, { event: 'over', userId });
+  /** Nothing that was set from here holds any more. */
+  noteOver(tenantKey: TenantKey, userId: UserId): Promise<void> {
+    return this.note(tenantKey, { event: 'over', userId });
   }
 
   /**
-   * What was set from here and, as far as these people show it, still is. Another delegate than the
-   * one that was set ends it for good, even if the same one comes back later: the dates may be others
-   * then.
+   * What was set from here and, as far as these people show it, still is. It may have another delegate
+   * than the person shows: the tenant does not show it yet then.
    *
-   * @param people as the tenant shows them now, after our own writes.
+   * @param people as the tenant shows them, after our own writes.
+   * @param readAt when the tenant was asked for these people, where that was for this recall. Another
+   * delegate than the one that was set then ends it for good, even if the same one comes back later:
+   * the dates may be others. Rows of unknown age end nothing.
    */
-  async recall(
+  recall(
     tenantKey: TenantKey,
     people: readonly Pick<User, 'delegateId' | 'id'>[],
+    readAt?: Date,
   ): Promise<ReadonlyMap<UserId, RememberedDelegation>> {
-    const known = await this.all(tenantKey);
-    const still = new Map<UserId, RememberedDelegation>();
-    for (const { delegateId, id } of people) {
-      const remembered = known.get(id);
-      if (remembered === undefined) continue;
-      if (remembered.delegateId === delegateId || mayNotShowYet(remembered, this.clock.now())) {
-        still.set(id, remembered);
-      } else await this.append(tenantKey, { event: 'over', userId: id });
-    }
-    return still;
+    return this.inTurn(async () => {
+      const known = await this.all(tenantKey);
+      const still = new Map<UserId, RememberedDelegation>();
+      for (const { delegateId, id } of people) {
+        const remembered = known.get(id);
+        if (remembered === undefined) continue;
+        const isShown = remembered.delegateId === delegateId;
+        if (isShown || mayNotShowYet(remembered, readAt ?? this.clock.now())) {
+          still.set(id, remembered);
+        } else if (readAt !== undefined) {
+          // Dated back, so that what a window sets after this reading outlives it.
+          await this.append(tenantKey, readAt, { event: 'over', userId: id });
+        }
+      }
+      return still;
+    });
   }
 
-  async forget(tenantKey: TenantKey): Promise<void> {
-    for (const name of await this.filesOf(tenantKey)) await rm(join(this.folder, name));
+  forget(tenantKey: TenantKey): Promise<void> {
+    return this.inTurn(async () => {
+      for (const name of await this.filesOf(tenantKey)) await rm(join(this.folder, name));
+    });
   }
 
-  /** The latest line of each person counts, whichever window wrote it. */
+  /** Of each person the latest line counts, whichever window wrote it. */
   private async all(tenantKey: TenantKey): Promise<ReadonlyMap<UserId, RememberedDelegation>> {
     const names = await this.filesOf(tenantKey);
-    const texts = await Promise.all(names.map((name) => readPrivateFile(join(this.folder, name))));
-    const lines = texts
-      .flatMap((text) => (text ?? '').split('\n'))
-      .flatMap((text) => readDelegationLine(text) ?? [])
-      .sort((one, other) => one.at.getTime() - other.at.getTime());
-    return merge(lines);
+    const files = await Promise.all(names.map((name) => this.linesOf(name)));
+    return merge(
+      files.flat().sort((one, other) => one.line.at.getTime() - other.line.at.getTime()),
+    );
+  }
+
+  private async linesOf(window: string): Promise<readonly WindowLine[]> {
+    const text = (await readPrivateFile(join(this.folder, window))) ?? '';
+    return text.split('\n').flatMap((lineText) => {
+      const line = readDelegationLine(lineText);
+      return line === undefined ? [] : { line, window };
+    });
   }
 
   private async filesOf(tenantKey: TenantKey): Promise<readonly string[]> {
@@ -102,35 +133,61 @@ export class DelegationMemory implements TenantRecords {
     }
   }
 
-  private append(tenantKey: TenantKey, line: object): Promise<void> {
-    const path = join(this.folder, `${prefixOf(tenantKey)}${this.windowId}.jsonl`);
-    const at = this.clock.now().toISOString();
-    return appendPrivateLine(path, JSON.stringify({ version: delegationLineVersion, at, ...line }));
+  private note(tenantKey: TenantKey, line: object): Promise<void> {
+    return this.inTurn(() => this.append(tenantKey, this.clock.now(), line));
   }
+
+  private append(tenantKey: TenantKey, at: Date, line: object): Promise<void> {
+    const path = join(this.folder, `${prefixOf(tenantKey)}${this.windowId}.jsonl`);
+    const text = JSON.stringify({ version: delegationLineVersion, at: at.toISOString(), ...line });
+    // The line before may have come to the disk in part only.
+    return appendPrivateLine(path, `\n${text}`);
+  }
+
+  private inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+interface WindowLine {
+  readonly line: DelegationLine;
+  /** The file that it stands in. */
+  readonly window: string;
 }
 
 /** `@` stands in no encoded key, so that no key begins as another one does. */
 const prefixOf = (tenantKey: TenantKey) => `${encodeURIComponent(tenantKey)}@`;
 
 /** Whether a tenant may show a delegation of before it begins is not documented. */
-function mayNotShowYet({ setAt, startsAt }: RememberedDelegation, now: Date): boolean {
+function mayNotShowYet({ endsAt, setAt, startsAt }: RememberedDelegation, at: Date): boolean {
   const beginsMs = Math.max(setAt.getTime(), startsAt?.getTime() ?? 0);
-  return now.getTime() < beginsMs + lagMs;
+  const hasEnded = endsAt !== undefined && endsAt <= at;
+  return !hasEnded && at.getTime() < beginsMs + lagMs;
 }
 
-function merge(lines: readonly DelegationLine[]): ReadonlyMap<UserId, RememberedDelegation> {
+function merge(lines: readonly WindowLine[]): ReadonlyMap<UserId, RememberedDelegation> {
   const merged = new Map<UserId, RememberedDelegation>();
-  for (const line of lines) {
-    if (line.event === 'over') {
-      merged.delete(line.userId);
+  /** Which window is changing somebody's, or ended while it did. */
+  const changing = new Map<UserId, string>();
+  for (const { line, window } of lines) {
+    const { userId } = line;
+    if (line.event === 'changing') {
+      changing.set(userId, window);
       continue;
     }
-    merged.set(line.userId, {
-      setAt: line.at,
-      delegateId: line.delegateId,
-      startsAt: line.startsAt ?? undefined,
-      endsAt: line.endsAt ?? undefined,
-    });
+    if (changing.get(userId) === window) changing.delete(userId);
+    if (line.event === 'over') merged.delete(userId);
+    else if (line.event === 'set') {
+      merged.set(userId, {
+        setAt: line.at,
+        delegateId: line.delegateId,
+        startsAt: line.startsAt ?? undefined,
+        endsAt: line.endsAt ?? undefined,
+      });
+    }
   }
+  for (const userId of changing.keys()) merged.delete(userId);
   return merged;
 }

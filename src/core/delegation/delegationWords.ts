@@ -1,4 +1,5 @@
 import { formatBoth, formatLocal } from '../../shared/text/localTime';
+import { userLabel, type User } from '../model/user';
 import type { RememberedDelegation } from './delegationMemory';
 
 /** Shown wherever a delegation is set. The rule is the vendor's, from its pages on delegates. */
@@ -14,6 +15,10 @@ export function describePeriod({
   const end = endsAt === undefined ? 'without end' : `until ${formatBoth(endsAt)}`;
   return `${start}, ${end}`;
 }
+
+/** A delegate that was set from here, where the tenant shows nobody or somebody else. */
+export const unshownName = (delegate: User): string =>
+  `${userLabel(delegate)} (set from here, not shown by the tenant yet)`;
 
 /** What is remembered, never to be taken for the tenant's word. */
 export function describeRemembered(remembered: RememberedDelegation, now: Date): string {

@@ -1,3 +1,4 @@
+import { countOf } from '../../shared/text/words';
 import { accountLabel } from './account';
 import type { App } from './app';
 import type { Entitlement } from './entitlement';
@@ -16,6 +17,20 @@ export interface GrantInContext {
 export function describeGrant({ grant, entitlement, app }: GrantInContext): string {
   const permission = entitlement.displayName || entitlement.slug;
   return `${describeHolder(grant)}: ${permission} on ${app.displayName || app.id}`;
+}
+
+/**
+ * Whom and what several grants are about, or how many they are: `2 of 3 grants`.
+ *
+ * @param totalCount with those that are left out.
+ */
+export function describeGrants(grants: readonly GrantInContext[], totalCount: number): string {
+  const [only] = grants;
+  if (only !== undefined && totalCount === 1) return describeGrant(only);
+  const total = countOf(totalCount, 'grant');
+  return grants.length === totalCount
+    ? total
+    : `${grants.length.toLocaleString('en-US')} of ${total}`;
 }
 
 /** The account with its username, because one person can have several of the same name. */

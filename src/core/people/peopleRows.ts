@@ -56,12 +56,17 @@ export function emptyPeopleWords(group: PeopleGroup): string {
 }
 
 /** The row of a person: whom their tasks go to, and what they do. */
-export function personRow({ user, isJustChanged }: NodeContent<'person'>): RowView {
+export function personRow({
+  isJustChanged,
+  unshownDelegate,
+  user,
+}: NodeContent<'person'>): RowView {
   const label = userLabel(user);
-  const isDelegating = user.delegateId !== undefined;
+  const isDelegating = user.delegateId !== undefined || unshownDelegate !== undefined;
   const isLost = user.delegate !== undefined && hasLeft(user.delegate);
   const color = personColor(user, isLost);
   const rest = joinParts(
+    unshownDelegate !== undefined && `set from here to go to ${unshownDelegate}, not shown yet`,
     isJustChanged && 'just changed',
     hasLeft(user) && user.status,
     user.jobTitle,

@@ -1,5 +1,5 @@
 import type { AccessCatalog } from '../catalog/accessCatalog';
-import type { ListAddress, PeopleGroup } from '../catalog/listAddress';
+import { listKey, type ListAddress, type PeopleGroup } from '../catalog/listAddress';
 import type { AccountInApp } from '../model/account';
 import type { App } from '../model/app';
 import { entitlementOf, type Grant } from '../model/grant';
@@ -14,6 +14,8 @@ export interface PeopleTreeParts {
   readonly tenantKey: string;
   /** A person of a list, with the delegate that a write of ours gave them or took away. */
   readonly afterOwnWrites: (user: User) => Promise<User>;
+  /** Names of delegates that were set from here and are not shown yet, by person; never rejects. */
+  readonly unshownDelegates: (users: readonly User[]) => Promise<ReadonlyMap<UserId, string>>;
 }
 
 /** The People view: lists of people → people → their accounts → what these hold. */
@@ -95,12 +97,42 @@ export class PeopleTree extends CatalogTree {
   }
 
   private async people(group: PeopleGroup): Promise<readonly Child[]> {
-    const list = this.catalog.people(group);
-    const children = await this.fromList({ kind: 'people', group }, list, {
-      child: (user) => ({ key: user.id, content: { kind: 'person', user, isJustChanged: false } }),
+    const address: ListAddress = { kind: 'people', group };
+    let changeCount = 0;
+    // Nobody else is told of changes while rows are awaited.
+    const subscription = this.catalog.onDidChange((changed) => {
+      if (listKey(changed) === listKey(address)) changeCount++;
     });
-    const current = await Promise.all(children.map((child) => this.withOwnWrites(child)));
-    return group === 'found' ? this.latestFirst(current) : current;
+    try {
+      for (;;) {
+        const children = await this.fromList(address, this.catalog.people(group), {
+          child: (user) => ({
+            key: user.id,
+            content: { kind: 'person', user, isJustChanged: false },
+          }),
+        });
+        const shownCount = changeCount;
+        const current = await Promise.all(children.map((child) => this.withOwnWrites(child)));
+        const told = await this.withUnshown(current);
+        if (changeCount === shownCount) return group === 'found' ? this.latestFirst(told) : told;
+      }
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  private async withUnshown(children: readonly Child[]): Promise<readonly Child[]> {
+    const users = children.flatMap(({ content }) =>
+      content.kind === 'person' ? content.user : [],
+    );
+    const names = await this.parts.unshownDelegates(users);
+    return children.map((child) => {
+      const { content } = child;
+      const unshownDelegate = content.kind === 'person' ? names.get(content.user.id) : undefined;
+      return content.kind === 'person' && unshownDelegate !== undefined
+        ? { ...child, content: { ...content, unshownDelegate } }
+        : child;
+    });
   }
 
   private async withOwnWrites(child: Child): Promise<Child> {

@@ -29,6 +29,8 @@ export type AccessContent =
       readonly user: User;
       /** The server's lists may not show a delegation of ours yet. */
       readonly isJustChanged: boolean;
+      /** Name of the delegate that was set from here, where the tenant does not show them yet. */
+      readonly unshownDelegate?: string;
     }
   | { readonly kind: 'account'; readonly account: Account; readonly app: App }
   | { readonly kind: 'more'; readonly list: ListAddress; readonly progress: ListProgress }

@@ -1,36 +1,62 @@
-import * as vscode from 'vscode';
 import { readAllPages } from '../../core/api/pages';
 import type { ChangePlan, Planned } from '../../core/change/change';
 import { nothingToDo, previewOfOne } from '../../core/change/changePreview';
 import { summarizeOutcome } from '../../core/change/outcomeSummary';
 import { toError } from '../../core/errors';
 import { entitlementKey } from '../../core/model/ids';
-import type { GrantInContext } from '../../core/model/grantInContext';
+import { describeGrants, type GrantInContext } from '../../core/model/grantInContext';
 import type { SignedInSession } from '../../core/session/session';
 import { demoTenantKey } from '../../core/session/tenantProfile';
 import type { TenantScope } from '../../core/tenantScope';
+import { showProgress } from '../progress';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
 import type { GrantTargets } from './grantTargets';
 import { ensureUnlocked } from './unlockTenant';
 
 /** What a person wants of grants. */
+export interface GrantAction {
+  /** `Extend Expiration`. */
+  readonly name: string;
+  /** Why a grant can't be changed so, whatever the person says next; undefined where it can. */
+  readonly refuse: (target: GrantInContext) => Planned | undefined;
+  /**
+   * Asks for what is missing; undefined when the person leaves.
+   *
+   * @param title the action, and whom or how many grants it is about.
+   * @param grants those that it does not refuse.
+   */
+  readonly ask: (
+    title: string,
+    grants: readonly GrantInContext[],
+  ) => PromiseLike<GrantWish | undefined>;
+}
+
+/** All that has to be known to plan. */
 export interface GrantWish {
-  /** Name of the action: `Extend Expiration`. */
-  readonly action: string;
   /** What it does to each grant: `Extend the expiration by 30 days`. */
   readonly heading: string;
   readonly plan: (target: GrantInContext, session: SignedInSession, now: Date) => Planned;
 }
 
-/** From a wish to its outcome: one grant is confirmed in a dialog, several in a tab of their own. */
+/** From an action to its outcome: one grant is confirmed in a dialog, several in a tab of their own. */
 export async function changeGrants(
   services: Services,
   { scope, grants, leftOutCount }: GrantTargets,
-  { action, heading, plan }: GrantWish,
+  { name, refuse, ask }: GrantAction,
 ): Promise<void> {
   const { session } = scope;
   const named = await withSourceNames(scope, grants, services.log);
+  const refused = named.flatMap((target) => refuse(target) ?? []);
+  if (refused.length === named.length) {
+    services.reporter.tell(nothingToDo(refused, leftOutCount));
+    return;
+  }
+  const changeable = named.filter((target) => refuse(target) === undefined);
+  const title = `${name}: ${describeGrants(changeable, named.length)}`;
+  const wish = await ask(title, changeable);
+  if (wish === undefined) return;
+  const { heading, plan } = wish;
   const planNow = (target: GrantInContext) => plan(target, session, services.clock.now());
   const planned = named.map(planNow);
   const [first] = planned.flatMap((one) => (one.kind === 'ready' ? [one.plan] : []));
@@ -41,12 +67,12 @@ export async function changeGrants(
   const appliesAtOnce =
     session.tenant.key === demoTenantKey && services.settings.value.skipsConfirmationOfDemo;
   if (named.length > 1) {
-    const change = { action, heading, scope, grants: named, leftOutCount };
+    const change = { action: name, heading, scope, grants: named, leftOutCount };
     services.bulkPanels.open({ ...change, plan: planNow, appliesAtOnce });
     return;
   }
   if (!(await ensureUnlocked(services, session))) return;
-  if (appliesAtOnce || (await confirm({ ...previewOfOne(first), action }))) {
+  if (appliesAtOnce || (await confirm({ ...previewOfOne(first), action: name }))) {
     await applyAndTell(services, first);
   }
 }
@@ -82,12 +108,13 @@ async function withSourceNames(
 
 /** Carries out a plan that the person has confirmed. */
 export async function applyAndTell(
-  { changes, log, reporter }: Pick<Services, 'changes' | 'log' | 'reporter'>,
+  { changes, log, reporter, scope }: Pick<Services, 'changes' | 'log' | 'reporter' | 'scope'>,
   plan: ChangePlan,
 ): Promise<void> {
-  const [outcome] = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'ConductorOne: making the change' },
-    () => changes.applyAll([plan]),
+  const [outcome] = await showProgress(
+    'ConductorOne: making the change',
+    changes.applyAll([plan]),
+    scope()?.signal,
   );
   if (outcome === undefined) return;
   const summary = summarizeOutcome(plan, outcome);

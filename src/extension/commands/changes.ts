@@ -96,7 +96,7 @@ export async function settleChange(services: Services, args: readonly unknown[])
       return;
     case 'tooEarly':
       reporter.tell(
-        `${entry.subject}: the change is not seen to be made, but lists can be behind. Look again after ${formatTimeOfDay(finding.lookAgainAt)}.`,
+        `${entry.subject}: what shows may be behind, so it tells nothing yet. Look again after ${formatTimeOfDay(finding.lookAgainAt)}.`,
       );
       return;
     case 'untold':

@@ -66,7 +66,7 @@ async function decided(
     await services.askDelegation(missing, entry.id);
     return undefined;
   }
-  const chosenExpiration = await askExpiration(services);
+  const chosenExpiration = await askExpiration(services, `Undo: ${entry.subject}`);
   if (chosenExpiration === undefined) return undefined;
   const chosen = planUndo({ ...wish, chosenExpiration });
   return chosen.kind === 'ready' ? chosen : undefined;

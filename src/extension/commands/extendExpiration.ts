@@ -1,4 +1,4 @@
-import { planExtension } from '../../core/change/plan/planExpiration';
+import { planExtension, refuseExtension } from '../../core/change/plan/planExpiration';
 import type { GrantInContext } from '../../core/model/grantInContext';
 import { describeChosenEnd } from '../../shared/text/expiry';
 import { formatSpan, parseSpanInput, plusSpan, type Span } from '../../shared/text/span';
@@ -12,11 +12,32 @@ export async function extendExpiration(
   services: Services,
   args: readonly unknown[],
 ): Promise<void> {
-  const action = 'Extend Expiration';
-  const targets = await grantTargets(args, services, action);
+  const name = 'Extend Expiration';
+  const targets = await grantTargets(args, services, name);
   if (targets === undefined) return;
+  await changeGrants(services, targets, {
+    name,
+    refuse: refuseExtension,
+    ask: async (title, grants) => {
+      const span = await askSpan(services, title, grants);
+      return (
+        span && {
+          heading: `Extend the expiration by ${formatSpan(span)}`,
+          plan: (target, session, now) => planExtension(span, target, session, now),
+        }
+      );
+    },
+  });
+}
+
+/** @returns undefined when the person leaves. */
+async function askSpan(
+  { clock }: Services,
+  title: string,
+  grants: readonly GrantInContext[],
+): Promise<Span | undefined> {
   const typed = await askText({
-    title: action,
+    title,
     prompt: 'By how much longer does the access last?',
     placeHolder: '30d, 12h, 2w, 3 months',
     validate: (text) => {
@@ -25,19 +46,11 @@ export async function extendExpiration(
     },
     explain: (text) => {
       const input = parseSpanInput(text);
-      return input.kind === 'span'
-        ? explain(input.span, targets.grants, services.clock.now())
-        : undefined;
+      return input.kind === 'span' ? explain(input.span, grants, clock.now()) : undefined;
     },
   });
   const input = typed === undefined ? undefined : parseSpanInput(typed);
-  if (input?.kind !== 'span') return;
-  const { span } = input;
-  await changeGrants(services, targets, {
-    action,
-    heading: `Extend the expiration by ${formatSpan(span)}`,
-    plan: (target, session, now) => planExtension(span, target, session, now),
-  });
+  return input?.kind === 'span' ? input.span : undefined;
 }
 
 function explain(span: Span, grants: readonly GrantInContext[], now: Date): string {

@@ -19,8 +19,8 @@ import type { Services } from '../services';
 import { pickPerson } from './peopleFind';
 
 /**
- * Narrows what is below the clicked row, or the apps from the view's title and the palette, which
- * name no row.
+ * Narrows what is below the clicked row, or from the palette below what is selected in the Access
+ * view; the apps where nothing is.
  */
 export async function filter(services: Services, args: readonly unknown[]): Promise<void> {
   const scope = services.scope();
@@ -28,10 +28,20 @@ export async function filter(services: Services, args: readonly unknown[]): Prom
     services.reporter.warn('Sign in to a tenant first.');
     return;
   }
-  const content = filteredContent(args);
+  const [clicked] = args;
+  const rows = clicked instanceof AccessNode ? [clicked] : services.accessView.selection;
+  const contents = new Set(rows.map(filteredContent));
+  const [content] = contents.size === 1 ? contents : [];
   if (content?.kind === 'app') await filterEntitlements(scope, content.app);
   else if (content?.kind === 'entitlement') await filterGrants(scope, content.entitlement);
-  else await filterApps(scope);
+  else await askAppText(scope);
+}
+
+/** Narrows the apps, whatever is selected. */
+export async function filterApps({ reporter, scope }: Services): Promise<void> {
+  const current = scope();
+  if (current === undefined) reporter.warn('Sign in to a tenant first.');
+  else await askAppText(current);
 }
 
 /** Takes the filter off the clicked row, or all filters when no row is given. */
@@ -39,7 +49,8 @@ export function clearFilter(services: Services, args: readonly unknown[]): void 
   const scope = services.scope();
   if (scope === undefined) return;
   const { filters } = scope.catalog;
-  const content = filteredContent(args);
+  const [clicked] = args;
+  const content = clicked instanceof AccessNode ? filteredContent(clicked) : undefined;
   if (content?.kind === 'app') {
     scope.setFilters(withEntitlementText(filters, content.app, ''));
   } else if (content?.kind === 'entitlement') {
@@ -50,17 +61,15 @@ export function clearFilter(services: Services, args: readonly unknown[]): void 
 }
 
 /** The nearest row, upwards, whose children can be narrowed; undefined for the apps themselves. */
-function filteredContent([clicked]: readonly unknown[]):
-  NodeContent<'app' | 'entitlement'> | undefined {
-  let node = clicked instanceof AccessNode ? clicked : undefined;
-  for (; node !== undefined; node = node.parent) {
+function filteredContent(row: AccessNode): NodeContent<'app' | 'entitlement'> | undefined {
+  for (let node: AccessNode | undefined = row; node !== undefined; node = node.parent) {
     const { content } = node;
     if (content.kind === 'app' || content.kind === 'entitlement') return content;
   }
   return undefined;
 }
 
-async function filterApps(scope: TenantScope): Promise<void> {
+async function askAppText(scope: TenantScope): Promise<void> {
   const text = await askText({
     title: 'Filter Apps',
     prompt:

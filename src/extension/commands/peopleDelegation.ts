@@ -1,5 +1,6 @@
 import { previewOfOne } from '../../core/change/changePreview';
-import { planDelegation } from '../../core/change/plan/planDelegation';
+import { planDelegation, seenDelegation } from '../../core/change/plan/planDelegation';
+import { unshownName } from '../../core/delegation/delegationWords';
 import { userLabel, type User } from '../../core/model/user';
 import { withOwnDelegation } from '../../core/people/withOwnDelegation';
 import type { TenantScope } from '../../core/tenantScope';
@@ -32,19 +33,28 @@ export async function removeDelegation(
   if (target === undefined) return;
   const { scope } = target;
   const { session } = scope;
+  const readAt = services.clock.now();
   const read = await session.connection.api.users.get(target.person.id, scope.signal);
   const person = await withOwnDelegation(read, scope);
-  if (person.delegateId === undefined) {
+  const known = await services.delegationMemory.recall(session.tenant.key, [person], readAt);
+  const remembered = known.get(person.id);
+  if (person.delegateId === undefined && remembered === undefined) {
     services.reporter.tell(`${userLabel(person)} has no delegate: there is nothing to remove.`);
     return;
   }
-  const known = await services.delegationMemory.recall(session.tenant.key, [person]);
+  const unshown =
+    remembered?.delegateId === person.delegateId
+      ? undefined
+      : remembered && (await scope.people.get(remembered.delegateId));
   const plan = planDelegation(
     {
       change: { kind: 'removeDelegation', userId: person.id },
-      seen: { delegateId: person.delegateId, dates: known.get(person.id) },
+      seen: seenDelegation(person, remembered),
       subject: `Tasks of ${userLabel(person)}`,
-      nameOf: (userId) => (person.delegate?.id === userId ? userLabel(person.delegate) : undefined),
+      nameOf: (userId) => {
+        if (unshown?.id === userId) return unshownName(unshown);
+        return person.delegate?.id === userId ? userLabel(person.delegate) : undefined;
+      },
     },
     session,
   );

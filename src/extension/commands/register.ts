@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { AccessNode } from '../../core/tree/accessNode';
 import { commandIds, type CommandId } from '../ids';
-import type { ErrorReporter } from '../reportError';
+import type { ErrorPlace, ErrorReporter } from '../reportError';
 
 /** A command's body. Arguments come from VS Code, keybindings or other extensions: unchecked. */
 export type CommandHandler = (...args: readonly unknown[]) => unknown;
@@ -10,6 +10,8 @@ export interface Command {
   readonly run: CommandHandler;
   /** What failed when it throws, as a sentence without its full stop. */
   readonly failure: string;
+  /** Where that is shown; as a notification that stays where nothing is said. */
+  readonly failsIn?: ErrorPlace;
 }
 
 /** Every command there is. */
@@ -31,7 +33,7 @@ export function registerCommands(table: CommandTable, reporter: ErrorReporter): 
         try {
           await table[id].run(...args);
         } catch (error) {
-          reporter.report(table[id].failure, error);
+          reporter.report(table[id].failure, error, table[id].failsIn);
         } finally {
           running.delete(run);
         }

@@ -1,4 +1,4 @@
-import { planExpiration } from '../../core/change/plan/planExpiration';
+import { planExpiration, refuseExpiration } from '../../core/change/plan/planExpiration';
 import { grantRefOf } from '../../core/model/ids';
 import type { Services } from '../services';
 import { changeGrants } from './changeGrants';
@@ -9,18 +9,22 @@ export async function removeExpiration(
   services: Services,
   args: readonly unknown[],
 ): Promise<void> {
-  const action = 'Remove Expiration';
-  const targets = await grantTargets(args, services, action);
+  const name = 'Remove Expiration';
+  const targets = await grantTargets(args, services, name);
   if (targets === undefined) return;
   await changeGrants(services, targets, {
-    action,
-    heading: 'Remove the expiration',
-    plan: (target, session, now) =>
-      planExpiration(
-        { kind: 'removeExpiration', grant: grantRefOf(target.grant) },
-        target,
-        session,
-        now,
-      ),
+    name,
+    refuse: refuseExpiration,
+    ask: () =>
+      Promise.resolve({
+        heading: 'Remove the expiration',
+        plan: (target, session, now) =>
+          planExpiration(
+            { kind: 'removeExpiration', grant: grantRefOf(target.grant) },
+            target,
+            session,
+            now,
+          ),
+      }),
   });
 }

@@ -1,8 +1,9 @@
-import { planExpiration } from '../../core/change/plan/planExpiration';
+import { planExpiration, refuseExpiration } from '../../core/change/plan/planExpiration';
 import { grantRefOf } from '../../core/model/ids';
 import { parseExpirationInput } from '../../shared/text/expirationInput';
 import { describeChosenEnd } from '../../shared/text/expiry';
 import { formatLocal } from '../../shared/text/localTime';
+import { momentExamples } from '../../shared/text/momentInput';
 import { askText } from '../prompts';
 import type { Services } from '../services';
 import { changeGrants } from './changeGrants';
@@ -10,30 +11,40 @@ import { grantTargets } from './grantTargets';
 
 /** Asks until when, and makes the grants end then. */
 export async function setExpiration(services: Services, args: readonly unknown[]): Promise<void> {
-  const targets = await grantTargets(args, services, 'Set Expiration');
+  const name = 'Set Expiration';
+  const targets = await grantTargets(args, services, name);
   if (targets === undefined) return;
-  const expiresAt = await askExpiration(services);
-  if (expiresAt === undefined) return;
   await changeGrants(services, targets, {
-    action: 'Set Expiration',
-    heading: `Set the expiration to ${formatLocal(expiresAt)}`,
-    plan: (target, session, now) =>
-      planExpiration(
-        { kind: 'setExpiration', grant: grantRefOf(target.grant), expiresAt },
-        target,
-        session,
-        now,
-      ),
+    name,
+    refuse: refuseExpiration,
+    ask: async (title) => {
+      const expiresAt = await askExpiration(services, title);
+      return (
+        expiresAt && {
+          heading: `Set the expiration to ${formatLocal(expiresAt)}`,
+          plan: (target, session, now) =>
+            planExpiration(
+              { kind: 'setExpiration', grant: grantRefOf(target.grant), expiresAt },
+              target,
+              session,
+              now,
+            ),
+        }
+      );
+    },
   });
 }
 
 /** @returns undefined when the person leaves. */
-export async function askExpiration({ clock }: Pick<Services, 'clock'>): Promise<Date | undefined> {
+export async function askExpiration(
+  { clock }: Pick<Services, 'clock'>,
+  title: string,
+): Promise<Date | undefined> {
   const read = (text: string) => parseExpirationInput(text, clock.now());
   const typed = await askText({
-    title: 'Set Expiration',
+    title,
     prompt: 'When does the access end?',
-    placeHolder: '30d, 12h, 3 months, end of month, 2026-12-31, 2026-12-31 18:00',
+    placeHolder: momentExamples,
     validate: (text) => {
       const input = read(text);
       return input.kind === 'problem' ? input.message : undefined;

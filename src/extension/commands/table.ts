@@ -9,7 +9,7 @@ import { undoChange } from './changesUndo';
 import { copyId, copyJson } from './copy';
 import { editEntitlement } from './editEntitlement';
 import { extendExpiration } from './extendExpiration';
-import { clearFilter, filter } from './filter';
+import { clearFilter, filter, filterApps } from './filter';
 import { loadMore, refresh, refreshPeople, retryLoad, searchRest } from './loading';
 import { openInC1 } from './openInC1';
 import { removeDelegation, setDelegation, showDelegations } from './peopleDelegation';
@@ -45,10 +45,12 @@ export function commandTable(services: Services): CommandTable {
     'conductorone.signIn': {
       run: () => signIn(services),
       failure: 'Not signed in, nothing was stored',
+      failsIn: 'dialog',
     },
     'conductorone.signInAgain': {
       run: () => signInAgain(services),
       failure: 'Not signed in, nothing was stored',
+      failsIn: 'dialog',
     },
     'conductorone.tryDemoTenant': {
       run: () => tryDemoTenant(services),
@@ -110,6 +112,10 @@ export function commandTable(services: Services): CommandTable {
       run: (...args) => filter(services, args),
       failure: 'The filter was not set',
     },
+    'conductorone.filterApps': {
+      run: () => filterApps(services),
+      failure: 'The filter was not set',
+    },
     'conductorone.clearFilter': {
       run: (...args) => clearFilter(services, args),
       failure: 'The filter was not cleared',
@@ -162,7 +168,7 @@ export function commandTable(services: Services): CommandTable {
       failure: 'It could not be read whether the change was made',
     },
     'conductorone.refreshChanges': {
-      run: () => services.changesView.redraw(),
+      run: () => services.changesView.refresh(),
       failure: 'The changes could not be read',
     },
     'conductorone.copyId': copyIdCommand,

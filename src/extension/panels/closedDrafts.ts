@@ -5,7 +5,7 @@ import { countOf } from '../../shared/text/words';
 import type { ErrorReporter } from '../reportError';
 
 /** A tab that somebody closed. */
-interface ClosedTab {
+export interface ClosedTab {
   readonly objectKey: string;
   readonly address: EntitlementAddress;
   /** Of the entitlement. */
@@ -31,10 +31,13 @@ export class ClosedDrafts {
     this.open.add(objectKey);
   }
 
+  noteGone(objectKey: string): void {
+    this.open.delete(objectKey);
+  }
+
   /** @param written settles once the draft is on disk. */
-  async noteClosed(tab: ClosedTab, written: Promise<void> | undefined): Promise<void> {
-    this.open.delete(tab.objectKey);
-    if (tab.hasDraft) this.untold.push(tab);
+  async tellOf(tab: ClosedTab, written: Promise<void> | undefined): Promise<void> {
+    if (tab.hasDraft && !this.open.has(tab.objectKey)) this.untold.push(tab);
     await written;
     const tabs = this.untold;
     this.untold = [];

@@ -11,7 +11,7 @@ import {
 } from '../../core/panels/delegation/delegationPanel';
 import { delegationView } from '../../core/panels/delegation/delegationView';
 import { delegationMapView, emptyMap } from '../../core/panels/delegation/delegationMapView';
-import { SessionPanel } from '../../core/panels/delegation/sessionPanel';
+import { SessionPanel } from '../../core/panels/sessionPanel';
 import { listedWithOwnDelegation, withOwnDelegation } from '../../core/people/withOwnDelegation';
 import type { Disposable } from '../../core/ports';
 import type { TenantScope } from '../../core/tenantScope';
@@ -21,9 +21,13 @@ import { delegationPanelProtocol } from '../../shared/messages/delegationPanel';
 import { pickPerson, showPerson } from '../commands/peopleFind';
 import { ensureUnlocked } from '../commands/unlockTenant';
 import type { Services } from '../services';
+import { tellOfClosedTab } from './applyOutcome';
 import type { PanelHost } from './panelHost';
 
-type Needs = Pick<Services, 'changes' | 'clock' | 'lock' | 'peopleView' | 'scope' | 'settings'> & {
+type Needs = Pick<
+  Services,
+  'changes' | 'clock' | 'lock' | 'peopleView' | 'reporter' | 'scope' | 'settings'
+> & {
   readonly memory: DelegationMemory;
 };
 
@@ -101,8 +105,8 @@ export class DelegationPanels implements Disposable {
     userId: UserId,
     preset: DelegationPreset | undefined,
   ): DelegationPanel {
-    const { changes, clock, memory } = this.services;
-    const { session, signal } = scope;
+    const { changes, clock, memory, reporter } = this.services;
+    const { people, session, signal } = scope;
     return new DelegationPanel(
       {
         clock,
@@ -110,12 +114,14 @@ export class DelegationPanels implements Disposable {
         memory,
         signal,
         users: session.connection.api.users,
+        findPerson: (id) => people.get(id),
         afterOwnWrites: (user) => withOwnDelegation(user, scope),
         choosePerson: (question) => pickPerson(scope, question),
         apply: async (plan) => {
           if (!(await ensureUnlocked(this.services, session))) return undefined;
           return (await changes.applyAll([plan]))[0];
         },
+        onAbandoned: (plan, outcome) => tellOfClosedTab(reporter, plan, outcome),
       },
       userId,
       preset,

@@ -3,7 +3,7 @@ import type { ChangeOutcome, ChangePlan } from '../../core/change/change';
 import { pickFields } from '../../core/change/families/fieldState';
 import type { EntitlementRef } from '../../core/model/ids';
 import { entitlementKey } from '../../core/model/ids';
-import { SessionPanel } from '../../core/panels/delegation/sessionPanel';
+import { SessionPanel } from '../../core/panels/sessionPanel';
 import type { DraftFiles } from '../../core/panels/draftFiles';
 import type { EditorPorts } from '../../core/panels/entitlement/editorPorts';
 import { EntitlementEditor } from '../../core/panels/entitlement/entitlementEditor';
@@ -14,7 +14,6 @@ import {
 } from '../../core/panels/entitlement/entitlementAddress';
 import type { PanelController } from '../../core/panels/panelController';
 import type { Disposable } from '../../core/ports';
-import { FullView } from '../../core/session/fullView';
 import type { TenantScope } from '../../core/tenantScope';
 import { Emitter } from '../../core/util/emitter';
 import {
@@ -25,8 +24,9 @@ import {
 import { ensureUnlocked } from '../commands/unlockTenant';
 import { confirm } from '../prompts';
 import type { Services } from '../services';
+import { tellOfClosedTab } from './applyOutcome';
 import { choose } from './choosers';
-import { ClosedDrafts } from './closedDrafts';
+import { ClosedDrafts, type ClosedTab } from './closedDrafts';
 import type { PanelHost } from './panelHost';
 
 type Needs = Pick<
@@ -39,7 +39,6 @@ export class EntitlementPanels implements Disposable {
   private readonly sessions = new Emitter<void>();
   private readonly reveal: (objectKey: string) => void;
   private readonly closed: ClosedDrafts;
-  private readonly fullViews = new WeakMap<TenantScope, FullView>();
   private isEnding = false;
 
   constructor(
@@ -56,6 +55,7 @@ export class EntitlementPanels implements Disposable {
 
   /** The window works on another session than before. */
   noteSession(): void {
+    this.services.diffDocuments.forget();
     this.sessions.fire();
   }
 
@@ -98,22 +98,26 @@ export class EntitlementPanels implements Disposable {
         const left = editor;
         const name = panel.title().replace(/^● /, '');
         panel.dispose();
-        if (this.isEnding) return;
-        const hasDraft = left?.isDirty === true;
-        void this.closed.noteClosed({ objectKey, address, name, hasDraft }, left?.close());
+        if (!this.isEnding) void this.noteClosed({ objectKey, address, name }, left);
       },
     };
   }
 
+  /** What a change that is being made leaves behind is known once it has ended. */
+  private async noteClosed(
+    tab: Omit<ClosedTab, 'hasDraft'>,
+    editor: EntitlementEditor | undefined,
+  ): Promise<void> {
+    this.closed.noteGone(tab.objectKey);
+    await editor?.settled();
+    await this.closed.tellOf({ ...tab, hasDraft: editor?.isDirty === true }, editor?.close());
+  }
+
   private newEditor(scope: TenantScope, { entitlement }: EntitlementAddress): EntitlementEditor {
     const { clock, drafts, log } = this.services;
-    const fullView = this.fullViewOf(scope);
     const editor = new EntitlementEditor({
       entitlement,
       session: scope.session,
-      get seesAllFields() {
-        return fullView.seesAllFields;
-      },
       effects: scope.effects,
       drafts,
       ports: this.portsOf(scope, entitlement),
@@ -122,15 +126,6 @@ export class EntitlementPanels implements Disposable {
     });
     void editor.load();
     return editor;
-  }
-
-  private fullViewOf(scope: TenantScope): FullView {
-    const known = this.fullViews.get(scope);
-    if (known !== undefined) return known;
-    const asked = new FullView();
-    this.fullViews.set(scope, asked);
-    void asked.load(scope.session, this.services.log, scope.signal);
-    return asked;
   }
 
   private portsOf(scope: TenantScope, entitlement: EntitlementRef): EditorPorts {
@@ -148,6 +143,7 @@ export class EntitlementPanels implements Disposable {
         (await ensureUnlocked(services, session)) &&
         confirm({ ...previewOfOne(plan), action: ownerActions[plan.change.kind] ?? 'Apply' }),
       apply: (plan) => this.apply(plan),
+      onAbandoned: (plan, outcome) => tellOfClosedTab(services.reporter, plan, outcome),
       showDifference: (title, before, after) => {
         const fields = { ...before, ...after };
         services.diffDocuments

@@ -86,7 +86,10 @@ export class AccessView implements Disposable {
   }
 }
 
-/** The line beside the view's name: tenant, who, lock, filters, age. */
+/**
+ * The line beside the view's name. A narrow side bar cuts its end off: who one is there comes last,
+ * because the status bar says it too.
+ */
 function describe(scope: TenantScope, lock: TenantLock): string {
   const { catalog, session } = scope;
   const { displayName, identityName, key } = session.tenant;
@@ -95,10 +98,10 @@ function describe(scope: TenantScope, lock: TenantLock): string {
   const filters = describeFilters(catalog.filters);
   return joinParts(
     displayName,
-    identityName,
     lock.isUnlocked(key) ? 'unlocked' : 'locked',
     filters !== '' && `filter: ${filters}`,
     // Of about the same width, so that the rows do not move under the mouse.
     loadedAt === undefined ? waitingWord : `as of ${formatTimeOfDay(loadedAt)}`,
+    identityName,
   );
 }

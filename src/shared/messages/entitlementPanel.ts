@@ -170,6 +170,8 @@ const review = v.object({
   updateMask: v.string(),
   /** Why undoing will not give back exactly what was; empty where it will. */
   inexactUndo: v.string(),
+  /** What it may overwrite that the caller may not see, in a sentence; empty for nothing. */
+  unseenOverwrites: v.string(),
 });
 export type ReviewView = v.InferOutput<typeof review>;
 

@@ -17,8 +17,11 @@ export interface MomentQuestion {
 
 export type DayEdge = 'start' | 'end';
 
-const examples =
-  'Try 30d, 12h, 2w, 3 months, tomorrow, end of month, 2026-12-31 or 2026-12-31 18:00.';
+/** Some of what is understood, for the hint in an empty box. */
+export const momentExamples =
+  '30d, 12h, 2 weeks, 18:00, tomorrow 18:00, friday, end of month, 2026-12-31, 2026-12-31 18:00';
+
+const examples = `Try ${momentExamples}.`;
 
 /**
  * Reads what a person typed.
@@ -37,7 +40,7 @@ export function parseMoment(
     afterSpan(text, now) ?? parseNamedDay(text, now, dayMeans) ?? parseDate(text, dayMeans);
   if (at === undefined) return problem(`"${typed.trim()}" is not understood. ${examples}`);
   if (at === 'impossible' || Number.isNaN(at.getTime())) {
-    return problem(`There is no such date as "${typed.trim()}".`);
+    return problem(`There is no such date or time as "${typed.trim()}".`);
   }
   // RFC 3339 has four digits for the year, in UTC.
   return at.getUTCFullYear() > 9999 ? problem(tooLate) : { kind: 'moment', at };
@@ -50,17 +53,32 @@ function afterSpan(text: string, now: Date): Date | undefined {
   return span === undefined ? undefined : plusSpan(now, span);
 }
 
+/** A named day, `18:00`, `friday 18:00`, `end of month at 18:00`. */
+function parseNamedDay(text: string, now: Date, edge: DayEdge): Date | 'impossible' | undefined {
+  const [, name, hour, minute] = /^(.*?)(?:(?:^| )(?:at )?(\d{1,2}):(\d{2}))?$/.exec(text) ?? [];
+  const day = namedDay(name || 'today', now);
+  if (day === undefined) return undefined;
+  const [year, month, date] = [day.getFullYear(), day.getMonth(), day.getDate()];
+  if (hour === undefined) {
+    // Whoever says "end of week" means its end, whatever the moment is for.
+    const ownEdge = /^(the )?end of /.test(text) ? 'end' : edge;
+    return atEdge(ownEdge, year, month, date);
+  }
+  const [hours, minutes] = [Number(hour), Number(minute)];
+  return isOnClock(hours, minutes) ? new Date(year, month, date, hours, minutes) : 'impossible';
+}
+
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** `today`, `tomorrow`, `friday`, `end of week`, `end of month`, `end of quarter`, `end of year`. */
-function parseNamedDay(text: string, now: Date, edge: DayEdge): Date | undefined {
-  // Whoever says "end of week" means its end, whatever the moment is for.
-  const ownEdge = /^(the )?end of /.test(text) ? 'end' : edge;
-  const day = (date: number, month = now.getMonth()) =>
-    atEdge(ownEdge, now.getFullYear(), month, date);
-  const weekday = weekdays.indexOf(text.replace(/^(next|on) /, ''));
+/**
+ * The first moment of `today`, `tomorrow`, `friday`, `fri`, `next friday`, `end of week`, `end of
+ * month`, `end of quarter` or `end of year`. A weekday is never today.
+ */
+function namedDay(name: string, now: Date): Date | undefined {
+  const day = (date: number, month = now.getMonth()) => new Date(now.getFullYear(), month, date);
+  const weekday = weekdayOf(name.replace(/^(next|on) /, ''));
   if (weekday >= 0) return day(now.getDate() + ((weekday - now.getDay() + 6) % 7) + 1);
-  switch (text.replace(/^(the )?end of (the |this )?/, 'end of ')) {
+  switch (name.replace(/^(the )?end of (the |this )?/, 'end of ')) {
     case 'today':
     case 'end of day':
     case 'end of today':
@@ -81,6 +99,10 @@ function parseNamedDay(text: string, now: Date, edge: DayEdge): Date | undefined
   }
 }
 
+/** 0 for Sunday, known by three letters and more; negative for anything else. */
+const weekdayOf = (name: string) =>
+  name.length < 3 ? -1 : weekdays.findIndex((weekday) => weekday.startsWith(name));
+
 /** `2026-12-31`, with an optional time, and an optional zone behind the time. */
 function parseDate(text: string, edge: DayEdge): Date | 'impossible' | undefined {
   const match =
@@ -94,7 +116,7 @@ function parseDate(text: string, edge: DayEdge): Date | 'impossible' | undefined
     .map((part: string | undefined) => Number(part ?? 0));
   const isOnCalendar =
     month >= 1 && month <= 12 && day >= 1 && day <= new Date(year, month, 0).getDate();
-  if (!isOnCalendar || hour > 23 || minute > 59 || second > 59) return 'impossible';
+  if (!isOnCalendar || !isOnClock(hour, minute) || second > 59) return 'impossible';
   if (match[4] === undefined) return atEdge(edge, year, month - 1, day);
   const zone = match[7];
   if (zone === undefined) return new Date(year, month - 1, day, hour, minute, second);
@@ -102,6 +124,8 @@ function parseDate(text: string, edge: DayEdge): Date | 'impossible' | undefined
   if (eastMs === undefined) return 'impossible';
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second) - eastMs);
 }
+
+const isOnClock = (hour: number, minute: number) => hour <= 23 && minute <= 59;
 
 /** @returns undefined for an offset that no zone has. */
 function offsetMs(zone: string): number | undefined {

@@ -10,6 +10,8 @@ export interface PanelPage<View, Intent> {
   readonly protocol: PanelProtocol<View, Intent>;
   /** Draws the view; `send` tells the host what the person did. */
   readonly draw: (view: NoInfer<View>, send: (intent: NoInfer<Intent>) => void) => TemplateResult;
+  /** The view after an intent as far as the page can tell: it is shown until the host's own comes. */
+  readonly foresee?: (view: NoInfer<View>, intent: NoInfer<Intent>) => NoInfer<View>;
   /** What a screen reader says when it changes, such as an outcome; empty for nothing. */
   readonly announcement?: (view: NoInfer<View>) => string;
   /** What Esc does, if anything. It never applies and never discards. */
@@ -24,9 +26,17 @@ export function startPanel<View, Intent>(page: PanelPage<View, Intent>): void {
   const client = new PanelClient(page.protocol, (message: FromPanel<Intent>) =>
     host.postMessage(message),
   );
-  const send = (intent: Intent) => client.send(intent);
   let shown: View | undefined;
 
+  const draw = (view: View) => {
+    shown = view;
+    keepFocus(root, () => render(page.draw(view, send), root));
+  };
+  const send = (intent: Intent) => {
+    client.send(intent);
+    const foreseen = shown && page.foresee?.(shown, intent);
+    if (foreseen !== undefined && foreseen !== shown) draw(foreseen);
+  };
   const show = (next: Shown<View>) => {
     root.ariaBusy = 'false';
     if (next.kind === 'unreadable') {
@@ -34,9 +44,8 @@ export function startPanel<View, Intent>(page: PanelPage<View, Intent>): void {
       render(unreadable(), root);
       return;
     }
-    shown = next.view;
     document.title = next.title;
-    keepFocus(root, () => render(page.draw(next.view, send), root));
+    draw(next.view);
     const announcement = page.announcement?.(next.view) ?? '';
     if (announcer.textContent !== announcement) announcer.textContent = announcement;
   };

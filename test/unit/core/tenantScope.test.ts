@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { noFilters, withAppText } from '../../../src/core/catalog/filters';
 import { TenantScope } from '../../../src/core/tenantScope';
-import { aTenant } from '../../support/builders';
+import { aTenant, noMemory } from '../../support/builders';
 import { idOf } from '../../support/emulator/wireObjects';
 import { admins, held } from '../../support/officeTenant';
 import { renderTree, rowFacts } from '../../support/renderTree';
@@ -17,7 +17,13 @@ describe('what lives as long as a session', () => {
     const connection = office.current.connect();
     return new TenantScope(
       { kind: 'signedIn', tenant: aTenant(), connection },
-      { clock, logger, freshnessMs: () => 300_000, showResourceTypes: () => true },
+      {
+        clock,
+        logger,
+        memory: noMemory,
+        freshnessMs: () => 300_000,
+        showResourceTypes: () => true,
+      },
     );
   };
 

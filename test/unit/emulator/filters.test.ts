@@ -51,7 +51,9 @@ describe('In a search of the emulator', () => {
     assert.deepEqual(await entitlements({ appIds: [unknown] }), []);
     assert.deepEqual(await grants({ appUserIds: [unknown] }), []);
     assert.deepEqual(await grants({ userId: unknown }), []);
+    assert.deepEqual(await accounts({ appUserIds: [unknown] }), []);
     assert.deepEqual(await accounts({ userIds: [unknown] }), []);
+    assert.deepEqual(await users({ ids: [unknown] }), []);
     assert.deepEqual(await users({ refs: [{ id: unknown }] }), []);
   });
 

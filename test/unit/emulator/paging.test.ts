@@ -7,7 +7,8 @@ import {
   type Answer,
   type TestTenant,
 } from '../../support/emulator/harness';
-import { accessEntitlementId, idOf } from '../../support/emulator/wireObjects';
+import { smallTenant } from '../../support/emulator/smallTenant';
+import { accessEntitlementId, attributeValue, idOf } from '../../support/emulator/wireObjects';
 
 const outOfRange = 'invalid SearchUsersRequest.PageSize: value must be inside range [0, 100]';
 
@@ -114,10 +115,12 @@ describe('A page token of the emulator', () => {
   const tokenOf = async (body: object): Promise<string> =>
     text((await users(body)).json, 'nextPageToken');
 
-  it('says nothing about the place it stands for', async () => {
-    const token = await tokenOf({ pageSize: 10 });
-    assert.match(token, /^[\w-]{10,}$/);
-    assert.ok(!token.includes('10'));
+  it('is opaque, and of one run alone', async () => {
+    const pageToken = await tokenOf({ pageSize: 10 });
+    assert.match(pageToken, /^[\w-]{12,}$/);
+    const other = await emulators.start();
+    const answer = await other.post('/api/v1/search/users', { pageToken });
+    assertRefused(answer, 400, 3, 'invalid page token');
   });
 
   it('is refused with other filters', async () => {
@@ -134,6 +137,22 @@ describe('A page token of the emulator', () => {
       3,
       'invalid page token',
     );
+  });
+
+  it('is refused by another list with the same filters', async () => {
+    const labels = (kind: string) =>
+      Array.from({ length: 30 }, (_, number) => attributeValue(`${kind}${number}x`));
+    const data = smallTenant({
+      riskLevels: labels('risk'),
+      complianceFrameworks: labels('framework'),
+    });
+    const many = await emulators.start({ scenario: { kind: 'custom', data } });
+    const first = await many.get('/api/v1/attributes/risk_levels');
+    const query = `?page_token=${text(first.json, 'nextPageToken')}`;
+    const next = await many.get(`/api/v1/attributes/risk_levels${query}`);
+    assert.equal(column(next, 'id').length, 5);
+    const other = await many.get(`/api/v1/attributes/compliance_frameworks${query}`);
+    assertRefused(other, 400, 3, 'invalid page token');
   });
 
   it('is refused when it was made up or changed', async () => {

@@ -57,6 +57,24 @@ describe('In the emulator', () => {
     assert.deepEqual(counts, ['3', '1']);
   });
 
+  it('the Access entitlement has that id in the demo tenant and in a large one', async () => {
+    for (const scenario of [{ kind: 'demo' }, { kind: 'scale', grantCount: 200 }] as const) {
+      const served = await emulators.start({ scenario });
+      for (const app of column(await served.get('/api/v1/apps'), 'id')) {
+        const path = `/api/v1/apps/${app}/entitlements/${accessEntitlementId}`;
+        assert.equal((await served.get(path)).status, 200, path);
+      }
+    }
+  });
+
+  it('no app of the demo tenant or a large one names its owners', async () => {
+    for (const scenario of [{ kind: 'demo' }, { kind: 'scale', grantCount: 200 }] as const) {
+      const { json } = await (await emulators.start({ scenario })).get('/api/v1/apps');
+      assert.ok(list(json, 'list').length > 1);
+      for (const app of list(json, 'list')) assert.deepEqual(at(app, 'appOwners'), []);
+    }
+  });
+
   it('an entitlement is not found in another app', async () => {
     const answer = await tenant.get(`/api/v1/apps/${vault}/entitlements/${idOf('wikiEditors')}`);
     assert.equal(answer.status, 404);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { at, emulatorsOfTest, list, type TestTenant, fields } from '../../support/emulator/harness';
+import { idOf as demoId } from '../../../src/emulator/seed/ids';
 import { idOf } from '../../support/emulator/wireObjects';
 
 const wiki = `/api/v1/apps/${idOf('wiki')}`;
@@ -60,6 +61,17 @@ describe('The emulator answers', () => {
     assert.ok(!('durationGrant' in open) && !('durationUnset' in open));
     const task = await tenant.get(`/api/v1/tasks/${idOf('task1')}`);
     assert.deepEqual(Object.keys(fields(task.json, 'taskView', 'task', 'type')), ['grant']);
+  });
+
+  it('without the optional scalars that are unset', async () => {
+    const demo = await emulators.start({ scenario: { kind: 'demo' } });
+    const form = await demo.get(
+      `/api/v1/request_schemas/${demoId('request-schema', 'cost-centre')}`,
+    );
+    const field = fields(form.json, 'requestSchema', 'form', 'fields', 0, 'stringField');
+    assert.ok(!('suffix' in fields(field, 'textField')));
+    const connectors = await demo.get(`/api/v1/apps/${demoId('app', 'github')}/connectors`);
+    assert.ok(!('parallelSyncWorkerCount' in fields(connectors.json, 'list', 0, 'connector')));
   });
 
   it('with {} for a message without fields in a oneof', async () => {

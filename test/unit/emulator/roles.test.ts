@@ -8,7 +8,10 @@ import {
   type TestTenant,
   fields,
 } from '../../support/emulator/harness';
-import { accessEntitlementId, idOf } from '../../support/emulator/wireObjects';
+import { grant, grantTask } from '../../support/emulator/wireGrants';
+import { smallTenant } from '../../support/emulator/smallTenant';
+import { accessEntitlementId, account, idOf } from '../../support/emulator/wireObjects';
+import { connector } from '../../support/emulator/wireReferences';
 
 const wikiGrant = `/api/v1/apps/${idOf('wiki')}/entitlements/${idOf('wikiEditors')}/users/${idOf('wikiAda')}`;
 const vaultAccess = `/api/v1/apps/${idOf('vault')}/entitlements/${accessEntitlementId}`;
@@ -110,22 +113,50 @@ describe('By role, the emulator', () => {
     assert.equal(at(await userOf('appOwner', 'olga'), 'email'), 'olga@corp.example');
   });
 
-  it('blanks it wherever a user appears', async () => {
-    const grants = await tenant.get(`${vaultAccess}/grants`, 'appOwner');
-    assert.equal(at(grants.json, 'list', 0, 'user', 'email'), '');
-    const task = await tenant.get('/api/v1/tasks/417', 'appOwner');
-    const people = list(task.json, 'expanded').filter((it) => at(it, 'id') === idOf('ada'));
-    assert.ok(people.length > 0);
-    assert.ok(people.every((it) => at(it, 'email') === ''));
+  it('blanks it wherever a user or an account appears', async () => {
+    const grantOfAda = grant('vault', idOf('vaultAdmins'), 'vaultAda');
+    const data = smallTenant({
+      tasks: [grantTask('task2', '418', grantOfAda, idOf('ada'))],
+      owners: [
+        { appId: idOf('vault'), appEntitlementId: idOf('vaultAdmins'), userId: idOf('ada') },
+      ],
+      connectors: [connector('vault', 'connector3', { userIds: [idOf('ada')] })],
+    });
+    const small = await emulators.start({ scenario: { kind: 'custom', data } });
+    const all = { expandMask: { paths: ['*'] } };
+    const answers = [
+      await small.get(`${vaultAccess}/grants`, 'appOwner'),
+      await small.get(`${vaultAdmins}/owners`, 'appOwner'),
+      await small.get('/api/v1/tasks/418', 'appOwner'),
+      await small.get(`/api/v1/apps/${idOf('vault')}/connectors/${idOf('connector3')}`, 'appOwner'),
+      await small.post('/api/v1/search/grants', { appUserIds: [idOf('vaultAda')] }, 'appOwner'),
+      await small.post('/api/v1/search/app_users', { appId: idOf('vault'), ...all }, 'appOwner'),
+      await small.post('/api/v1/search/users', { ids: [idOf('bob')], ...all }, 'appOwner'),
+    ];
+    for (const answer of answers) {
+      assert.match(answer.text, /"displayName":"(?:ada|bob|vaultAda)"/);
+      assert.doesNotMatch(answer.text, /(?:ada|bob|vaultAda)@corp\.example/);
+    }
+    const bob = await small.get(`/api/v1/users/${idOf('bob')}`, 'appOwner');
+    assert.equal(at(bob.json, 'userView', 'managersPath'), '');
   });
 
   it('shows a Basic User accounts without personal data, except in owned apps', async () => {
-    const emailIn = async (app: string): Promise<unknown> => {
+    const accountIn = async (app: string): Promise<Readonly<Record<string, unknown>>> => {
       const body = { userIds: [idOf('ada')], appId: idOf(app) };
       const answer = await tenant.post('/api/v1/search/app_users', body, 'appOwner');
-      return at(answer.json, 'list', 0, 'appUser', 'email');
+      return fields(answer.json, 'list', 0, 'appUser');
     };
-    assert.equal(await emailIn('vault'), '');
-    assert.equal(await emailIn('wiki'), 'wikiAda@corp.example');
+    const blank = { email: '', emails: [], employeeIds: [], profile: null };
+    const seen = await accountIn('vault');
+    assert.deepEqual({ ...seen, ...blank }, seen);
+    assert.equal(at(await accountIn('wiki'), 'email'), 'wikiAda@corp.example');
+  });
+
+  it('shows a Basic User their own accounts as they are', async () => {
+    const data = smallTenant({ accounts: [account('vault', 'vaultOlga', 'olga')] });
+    const own = await emulators.start({ scenario: { kind: 'custom', data } });
+    const answer = await own.post('/api/v1/search/app_users', {}, 'appOwner');
+    assert.equal(at(answer.json, 'list', 0, 'appUser', 'email'), 'vaultOlga@corp.example');
   });
 });

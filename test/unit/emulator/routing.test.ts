@@ -155,6 +155,15 @@ describe('A refusal of the emulator', () => {
     assert.notEqual(ids[0], ids[1]);
   });
 
+  it('for a failure without a code has status 500, and tells nothing of it', async () => {
+    const act = (): void => {
+      throw new Error('a detail of the inside');
+    };
+    tenant.emulator.faults.add({ match: {}, times: 1, fault: { kind: 'meanwhile', act } });
+    const answer = await tenant.send({ path: '/api/v1/apps' });
+    assertRefused(answer, 500, 13, 'Internal Server Error (request-id: ');
+  });
+
   it('without an access token has status 401', async () => {
     const path = '/api/v1/apps';
     assertRefused(await tenant.send({ path }), 401, 16, 'missing access token');

@@ -113,6 +113,16 @@ describe('The token endpoint of the emulator', () => {
     }
   });
 
+  it('refuses an assertion of another type', async () => {
+    const answer = await ask({
+      grant_type: 'client_credentials',
+      client_id: tenant.credential('admin').clientId,
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer',
+      client_assertion: await sign(),
+    });
+    assertTokenRefused(answer, 'invalid_client', /assertion type/);
+  });
+
   it('refuses an assertion about another client', async () => {
     const { clientId } = tenant.credential('viewer');
     assertTokenRefused(await askWith(await sign({ iss: clientId })), 'invalid_client', /another/);
@@ -165,12 +175,16 @@ describe('The token endpoint of the emulator', () => {
 
   it('exchanges a subject token of a workload', async () => {
     const workload = tenant.credential('admin').clientId.replace('/pcc', '/wfe');
-    const exchange = async (claims: JWTPayload): Promise<Answer> =>
+    const exchange = async (
+      claims: JWTPayload,
+      form: Record<string, string> = {},
+    ): Promise<Answer> =>
       ask({
         grant_type: exchangeGrant,
         client_id: workload,
         subject_token: await sign(claims),
         subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        ...form,
       });
     const answer = await exchange({});
     assert.equal(answer.status, 200, answer.text);
@@ -182,6 +196,11 @@ describe('The token endpoint of the emulator', () => {
     const tooOld = tenant.clock.now().getTime() / 1000 - 601;
     assertTokenRefused(await exchange({ iat: tooOld }), 'invalid_grant', /too old/);
     assertTokenRefused(await exchange({ aud: ['other'] }), 'invalid_client', /audience/);
+    const ofPerson = { client_id: tenant.credential('admin').clientId };
+    const ofOtherType = { subject_token_type: 'urn:ietf:params:oauth:token-type:saml2' };
+    for (const wrong of [ofPerson, ofOtherType]) {
+      assertTokenRefused(await exchange({}, wrong), 'invalid_request', /cannot be exchanged/);
+    }
   });
 
   it('says how long a token lasts, and the token lasts so long', async () => {

@@ -253,6 +253,7 @@ describe('Updating an entitlement in the emulator', () => {
   });
 
   it('remembers which fields a person has set', async () => {
+    assert.equal(at(await updated({ alias: 'x' }, 'alias'), 'userEditedMask'), null);
     await updated({ description: 'x' }, 'description');
     const after = await updated({ displayName: 'Authors', alias: 'y' }, 'displayName,alias');
     assert.equal(at(after, 'userEditedMask'), 'description,displayName');

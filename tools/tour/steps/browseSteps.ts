@@ -7,6 +7,8 @@ import {
   githubApp,
   grantOfFormerPerson,
   inheritedGrant,
+  longNamedApp,
+  rightToLeftApp,
 } from '../../../src/emulator/seed/landmarks';
 import { entitlementPath, grantPath, view } from '../places';
 import type { TourStep } from '../tourStep';
@@ -22,6 +24,26 @@ export const browseSteps: readonly TourStep[] = [
     },
     expects: [githubApp.appId],
     leave: (workbench) => workbench.pointAway(),
+  },
+  {
+    name: 'long-name',
+    title: 'A name that is longer than its row, told in full by the mouse',
+    runInTheme: async (workbench) => {
+      await workbench.pointAway();
+      await workbench.tree(view).showTooltip([longNamedApp.displayName]);
+    },
+    expects: [longNamedApp.appId],
+    leave: (workbench) => workbench.pointAway(),
+  },
+  {
+    name: 'right-to-left',
+    title: 'Names that are written from right to left',
+    run: async (workbench) => {
+      const tree = workbench.tree(view);
+      await tree.expand([rightToLeftApp.displayName, 'All entitlements']);
+    },
+    expects: [rightToLeftApp.displayName],
+    leave: (workbench) => workbench.tree(view).collapse([rightToLeftApp.displayName]),
   },
   {
     name: 'app-menu',
@@ -134,7 +156,7 @@ export const browseSteps: readonly TourStep[] = [
     name: 'filter-apps',
     title: 'Apps are filtered on the server; the filter is shown above the rows',
     run: async (workbench) => {
-      await workbench.runCommand('ConductorOne: Filter…');
+      await workbench.pressViewAction('Filter Apps…');
       await workbench.quickInput.waitFor('Filter Apps');
       await workbench.quickInput.answer('git');
     },

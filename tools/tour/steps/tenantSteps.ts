@@ -1,7 +1,7 @@
 import { allEmployees, dispatchApiAdmin } from '../../../src/emulator/seed/landmarks';
 import type { Emulator } from '../../../src/emulator/server';
-import type { Workbench } from '../../workbench/workbench';
 import { entitlementPath, view } from '../places';
+import { signIn, typeCredential } from '../signIn';
 import type { TourStep } from '../tourStep';
 
 /** A tenant that is not the extension's own, on a host of its own, and what can go wrong with it. */
@@ -21,22 +21,20 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
       title: 'A credential that the tenant refuses: why, and what to do next',
       run: async (workbench) => {
         await workbench.dialog.press(`Send It to ${host}`);
-        await workbench.notifications.waitFor('Not signed in');
+        await workbench.waitForText(/Not signed in/);
         await workbench.notifications.waitUntilGone('signing in');
       },
-      expects: [/Not signed in/],
-      leave: ({ notifications }) => notifications.closeAll(),
+      expects: [/Not signed in/, 'Show Log'],
+      leave: ({ dialog }) => dialog.cancel(),
     },
     {
       name: 'locked',
       title: 'A tenant starts locked',
       run: async (workbench) => {
-        await typeCredential(workbench, admin.clientId, admin.clientSecret);
-        await workbench.dialog.press(`Send It to ${host}`);
-        await workbench.waitForText(/locked · as of/);
-        await workbench.notifications.waitUntilGone('signing in');
+        await signIn(workbench, tenant);
+        await workbench.waitForText(new RegExp(`${host} · locked · as of`));
       },
-      expects: [/Priya Raghunathan · locked · as of/],
+      expects: [/· locked · as of .* · Priya Raghunathan/],
     },
     {
       name: 'unlock',
@@ -105,17 +103,4 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
       expects: ['Could not load apps', /refuses connections/],
     },
   ];
-}
-
-async function typeCredential(
-  workbench: Workbench,
-  clientId: string,
-  clientSecret: string,
-): Promise<void> {
-  await workbench.runCommand('ConductorOne: Sign In…');
-  await workbench.quickInput.choose('Client ID and Secret');
-  await workbench.quickInput.waitFor('(1/2)');
-  await workbench.quickInput.answer(clientId);
-  await workbench.quickInput.waitFor('(2/2)');
-  await workbench.quickInput.answer(clientSecret);
 }

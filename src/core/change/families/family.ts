@@ -28,6 +28,11 @@ export interface ChangeFamily<C extends Change = Change> {
   readAnswer(json: unknown, change: C): WriteAnswer;
   /** Whether two values of a field are one, as far as servers keep them. */
   isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean;
+  /**
+   * Whether the tenant may hide something of a field from a lower role to which it shows this value.
+   * Missing where it hides nothing.
+   */
+  mayHide?(field: string, value: JsonValue): boolean;
   /** A field's name for people. */
   labelOf(field: string): string;
   /** A field's value for people, briefly; ids stay ids. */

@@ -49,14 +49,17 @@ export function pickFields(
   return Object.fromEntries(Object.keys(named).map((field) => [field, state[field] ?? null]));
 }
 
-/** The touched fields in words, each from what it is to what it will be. */
+/**
+ * The touched fields in words, each from what it is to what it will be. A field that is missing in
+ * `base` is not known, so it is always among them.
+ */
 export function differencesOf(
   { describeFully, isSame, labelOf }: Pick<ChangeFamily, 'describeFully' | 'isSame' | 'labelOf'>,
   base: FieldState,
   after: FieldState,
 ): readonly Difference[] {
   return Object.entries(after)
-    .filter(([field, value]) => !isSame(base[field] ?? null, value))
+    .filter(([field, value]) => !(field in base) || !isSame(base[field], value))
     .map(([field, value]) => ({
       field,
       label: labelOf(field),

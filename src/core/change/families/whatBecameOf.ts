@@ -2,6 +2,8 @@ import type { TenantApi } from '../../api/tenantApi';
 import type { Change, FieldState } from '../change';
 import { familyOf } from './familyOf';
 import { hasState } from './fieldState';
+import { toldOf } from './told';
+import { mayNotShowYet, withUnbegun } from './unbegun';
 
 /** What the server shows of a change whose answer never came. */
 export type Found =
@@ -12,6 +14,8 @@ export type Found =
    * the changed fields `isBlind`: it shows the same whether the change was made or not.
    */
   | { readonly kind: 'notSeen'; readonly isBlind: boolean }
+  /** A delegation that begins later is part of it, and may not show before. */
+  | { readonly kind: 'unbegun' }
   | { readonly kind: 'other' };
 
 /** Reads whether a change was made. */
@@ -21,19 +25,30 @@ export async function whatBecameOf(
     base,
     after,
   }: { readonly change: Change; readonly base: FieldState; readonly after: FieldState },
-  api: TenantApi,
-  signal?: AbortSignal,
-  /** How the server's state compares with the two others. */
-  comparable: (state: FieldState) => FieldState = (state) => state,
+  {
+    api,
+    comparable = (state) => state,
+    now,
+    signal,
+  }: {
+    readonly api: TenantApi;
+    readonly now: Date;
+    readonly signal?: AbortSignal | undefined;
+    /** How the server's state compares with the two others. */
+    readonly comparable?: (state: FieldState) => FieldState;
+  },
 ): Promise<Found> {
   const family = familyOf(change);
   const current = await family.readCurrent(api, [change], signal);
-  const read = current.get(family.targetOf(change));
-  if (read === undefined) return { kind: 'other' };
-  const now = comparable(read);
-  const isAsWanted = hasState(family, now, comparable(after));
+  const answered = current.get(family.targetOf(change));
+  if (answered === undefined) return { kind: 'other' };
+  const read = await toldOf(family, answered, api);
+  const shown = comparable(read);
+  const isAsWanted = hasState(family, shown, comparable(after));
+  const isBaseHidden = withUnbegun(read, base, now) !== read;
+  if (isBaseHidden || (!isAsWanted && mayNotShowYet(after, now))) return { kind: 'unbegun' };
   // A server that cannot tell the difference between before and after proves nothing.
-  if (hasState(family, now, comparable(base))) return { kind: 'notSeen', isBlind: isAsWanted };
+  if (hasState(family, shown, comparable(base))) return { kind: 'notSeen', isBlind: isAsWanted };
   if (!isAsWanted) return { kind: 'other' };
   const known = Object.entries(read).filter(([field]) => field in after);
   return { kind: 'made', after: Object.fromEntries(known) };

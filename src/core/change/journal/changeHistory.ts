@@ -1,11 +1,11 @@
-import { watch, type FSWatcher } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { CancelledError, toError } from '../../errors';
+import { CancelledError } from '../../errors';
 import type { Clock, Disposable, Logger } from '../../ports';
 import type { TenantKey } from '../../session/tenantProfile';
 import type { TenantRecords } from '../../session/tenantRecords';
 import { Emitter } from '../../util/emitter';
+import { FolderWatch } from '../../util/folderWatch';
 import { isErrorCode } from '../../util/privateFile';
 import { entriesOf, type JournalEntry } from './journalEntry';
 import { dropLines, JournalFile } from './journalFile';
@@ -21,6 +21,8 @@ export interface ChangeHistoryParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly isProcessAlive?: (processId: number) => boolean;
+  /** By entry: why the disk does not take an outcome that this window knows. */
+  readonly unnoted?: ReadonlyMap<string, string>;
 }
 
 /** What is kept about one tenant. */
@@ -37,25 +39,25 @@ export class ChangeHistory implements TenantRecords, Disposable {
   private reading: Promise<unknown> = Promise.resolve();
   private readonly changes = new Emitter<void>();
   private readonly end = new AbortController();
-  private watcher: FSWatcher | undefined;
+  private readonly folderWatch: FolderWatch;
   private isGathering = false;
 
   /** Tells that there is something new, of this window or another. */
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly parts: ChangeHistoryParts) {}
+  constructor(private readonly parts: ChangeHistoryParts) {
+    this.folderWatch = new FolderWatch(parts.folder, {
+      onChange: (name) => {
+        if (name === null || isJournalFileName(name)) this.noteChange();
+      },
+      onFailure: ({ message }) =>
+        parts.logger.warn(`Changes by other windows may go unnoticed: ${message}`),
+    });
+  }
 
   /** Begins to look out for what other windows note; where that is impossible, it is logged. */
-  async watch(): Promise<void> {
-    try {
-      await mkdir(this.parts.folder, { recursive: true });
-      this.watcher = watch(this.parts.folder, { persistent: false }, (_, name) => {
-        if (name === null || isJournalFileName(name)) this.noteChange();
-      });
-      this.watcher.on('error', (error) => this.warnUnwatched(error));
-    } catch (error) {
-      this.warnUnwatched(toError(error));
-    }
+  watch(): Promise<void> {
+    return this.folderWatch.start();
   }
 
   /** Something was noted: listeners hear of it soon. */
@@ -83,18 +85,20 @@ export class ChangeHistory implements TenantRecords, Disposable {
   }
 
   async forget(tenantKey: TenantKey): Promise<void> {
-    const { all, files } = await this.readAll();
-    const ids = new Set(
-      all.filter((entry) => entry.tenantKey === tenantKey).map((entry) => entry.id),
-    );
+    const { files } = await this.readAll();
+    const ids = new Set<string>();
     // Also in lines that this version cannot read.
     const mark = `"tenantKey":${JSON.stringify(tenantKey)}`;
-    for (const { path } of files) {
-      await dropLines(
-        path,
-        this.parts.clock,
-        (text, line) => text.includes(mark) || (line !== undefined && ids.has(line.id)),
-      );
+    const isBegun = (text: string, line: JournalLine | undefined) => {
+      const isMarked = text.includes(mark);
+      if (isMarked && line !== undefined) ids.add(line.id);
+      return isMarked;
+    };
+    const isSettled = (_: string, line: JournalLine | undefined) =>
+      line !== undefined && ids.has(line.id);
+    // Outcomes last: windows that write note none any more by then, as their entry is gone.
+    for (const isDropped of [isBegun, isSettled]) {
+      for (const { path } of files) await dropLines(path, this.parts.clock, isDropped);
     }
     this.noteChange();
   }
@@ -131,7 +135,7 @@ export class ChangeHistory implements TenantRecords, Disposable {
 
   dispose(): void {
     this.end.abort();
-    this.watcher?.close();
+    this.folderWatch.dispose();
     this.changes.dispose();
   }
 
@@ -153,7 +157,11 @@ export class ChangeHistory implements TenantRecords, Disposable {
       }
       const lines = files.flatMap((file) => file.lines);
       return {
-        all: entriesOf(lines, this.parts.clock.now(), (id) => ofAliveWindows.has(id)),
+        all: entriesOf(lines, {
+          now: this.parts.clock.now(),
+          isWindowAlive: (id) => ofAliveWindows.has(id),
+          unnoted: this.parts.unnoted ?? new Map(),
+        }),
         files,
       };
     });
@@ -184,9 +192,5 @@ export class ChangeHistory implements TenantRecords, Disposable {
       if (isErrorCode(error, 'ENOENT')) return [];
       throw error;
     }
-  }
-
-  private warnUnwatched(error: Error): void {
-    this.parts.logger.warn(`Changes by other windows may go unnoticed: ${error.message}`);
   }
 }

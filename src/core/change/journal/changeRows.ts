@@ -19,6 +19,7 @@ const icons: Readonly<Record<JournalOutcome, Icon>> = {
   unknown: { icon: 'question', iconColor: 'list.warningForeground' },
   cancelled: { icon: 'circle-slash' },
   underWay: { icon: 'sync' },
+  notNoted: { icon: 'warning', iconColor: 'list.warningForeground' },
 };
 
 /** What a row of the view *Changes* shows. */

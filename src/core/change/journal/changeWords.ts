@@ -9,6 +9,7 @@ export const outcomeWords: Readonly<Record<JournalOutcome, string>> = {
   unknown: 'outcome unknown',
   cancelled: 'cancelled, not made',
   underWay: 'under way',
+  notNoted: 'outcome not noted yet',
 };
 
 /** How an entry ended, and whether it counts any more. */

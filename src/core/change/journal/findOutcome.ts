@@ -1,15 +1,14 @@
 import { isJsonObject } from '../../../shared/json';
 import { formatTimeOfDay } from '../../../shared/text/localTime';
 import type { TenantApi } from '../../api/tenantApi';
-import { C1Error } from '../../errors';
+import { C1Error, PermissionError } from '../../errors';
 import type { ChangeOutcome, FieldState } from '../change';
-import { targetOf } from '../families/familyOf';
-import { whatBecameOf } from '../families/whatBecameOf';
+import { familyOf, targetOf } from '../families/familyOf';
+import { hasState } from '../families/fieldState';
+import { whatBecameOf, type Found } from '../families/whatBecameOf';
+import { listLagMs } from '../listLag';
 import { longestWriteMs, type JournalEntry } from './journalEntry';
 import { withoutConfigs } from './withoutSecrets';
-
-/** Lists can show a state that is two minutes old, and more. */
-const listLagMs = 3 * 60_000;
 
 /** A change that was begun was never made, as reading the tenant shows. */
 export class NeverMadeError extends C1Error {
@@ -22,7 +21,7 @@ export type Finding =
       readonly kind: 'settled';
       readonly outcome: Extract<ChangeOutcome, { readonly kind: 'applied' | 'failed' }>;
     }
-  /** It is as before, which proves nothing while lists may still be behind. */
+  /** What shows proves nothing while lists may still be behind. */
   | { readonly kind: 'tooEarly'; readonly lookAgainAt: Date }
   /** Nothing that can be read will tell. */
   | { readonly kind: 'untold'; readonly why: string };
@@ -45,13 +44,25 @@ export async function findOutcome(
     return untold('It was changed again from here since.');
   }
   const { before: base, change, wanted: after } = entry;
-  const found = await whatBecameOf({ change, base, after }, api, signal, withoutSecretParts);
+  let found: Found;
+  try {
+    const reading = { api, now, signal, comparable: withoutSecretParts };
+    found = await whatBecameOf({ change, base, after }, reading);
+  } catch (error) {
+    if (error instanceof PermissionError) return untold('You may not read what was changed.');
+    throw error;
+  }
   switch (found.kind) {
-    case 'made':
+    case 'made': {
+      const lookAgainAt = shownUntil(entry, entries);
+      if (now < lookAgainAt) return { kind: 'tooEarly', lookAgainAt };
       return {
         kind: 'settled',
         outcome: { kind: 'applied', after: found.after, requestId: undefined },
       };
+    }
+    case 'unbegun':
+      return untold('A delegation that begins later may not show yet. Look once it has begun.');
     case 'other':
       return untold('It is neither as it was nor as it was to be: somebody changed it since.');
     case 'notSeen': {
@@ -64,6 +75,19 @@ export async function findOutcome(
       return { kind: 'settled', outcome: { kind: 'failed', error } };
     }
   }
+}
+
+/**
+ * Until when lists that lag may show what was wanted because it was so before, as earlier changes
+ * from here tell.
+ */
+function shownUntil(entry: JournalEntry, entries: readonly JournalEntry[]): Date {
+  const wanted = withoutSecretParts(entry.wanted);
+  const endedMs = entries
+    .filter((other) => other.id !== entry.id && targetOf(other) === targetOf(entry))
+    .filter(({ before }) => hasState(familyOf(entry.change), withoutSecretParts(before), wanted))
+    .map(lastSentMs);
+  return new Date(Math.max(0, ...endedMs) + listLagMs);
 }
 
 /** The last moment at which its request can have left. */

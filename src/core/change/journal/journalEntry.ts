@@ -1,9 +1,12 @@
-import type { Change, ChangeOutcome, Difference, FieldState } from '../change';
+import type { Bulk, Change, ChangeOutcome, Difference, FieldState } from '../change';
 import type { TenantKey } from '../../session/tenantProfile';
 import type { BegunLine, JournalLine, SettledLine } from './journalLine';
 
-/** `underWay` while the window that sends it may still hear the answer. */
-export type JournalOutcome = ChangeOutcome['kind'] | 'underWay';
+/**
+ * `underWay` while the window that sends it may still hear the answer; `notNoted` while this window
+ * has heard it and the disk does not take it.
+ */
+export type JournalOutcome = ChangeOutcome['kind'] | 'underWay' | 'notNoted';
 
 /** One change that was sent, or was about to be. */
 export interface JournalEntry {
@@ -35,6 +38,17 @@ export interface JournalEntry {
   readonly undoes: string | undefined;
   /** The entry that undid this one, and was not undone itself. */
   readonly undoneBy: string | undefined;
+  /** The list that it was carried out with. */
+  readonly bulk?: Bulk | undefined;
+}
+
+/** What the lines alone do not tell. */
+export interface EntrySurroundings {
+  readonly now: Date;
+  /** Whether the window that noted the entry is still there. */
+  readonly isWindowAlive: (entryId: string) => boolean;
+  /** By entry: why the disk does not take an outcome that this window knows. */
+  readonly unnoted: ReadonlyMap<string, string>;
 }
 
 /** How long one write can be under way at most: its tries, the waits between them, and some more. */
@@ -43,13 +57,11 @@ export const longestWriteMs = 6 * 60_000;
 /**
  * Puts the lines of all files together, by id: the last outcome of an entry counts.
  *
- * @param isWindowAlive whether the window that noted the entry is still there.
  * @returns the entries of all tenants, newest first.
  */
 export function entriesOf(
   lines: readonly JournalLine[],
-  now: Date,
-  isWindowAlive: (entryId: string) => boolean,
+  surroundings: EntrySurroundings,
 ): readonly JournalEntry[] {
   const outcomes = new Map<string, SettledLine[]>();
   for (const line of lines) {
@@ -68,9 +80,7 @@ export function entriesOf(
     const settled = (outcomes.get(line.id) ?? []).sort(
       (one, other) => one.at.getTime() - other.at.getTime(),
     );
-    const isUnderWay = () =>
-      now.getTime() - line.at.getTime() < longestWriteMs && isWindowAlive(line.id);
-    const entry = newEntry(line, settled, isUnderWay, undoneBy.get(line.id));
+    const entry = newEntry(line, settled, surroundings, undoneBy.get(line.id));
     const { outcome, undoes } = entry;
     // From the newest on: whether the undoing entry was undone itself is known by now.
     if (undoes !== undefined && outcome === 'applied' && entry.undoneBy === undefined) {
@@ -83,11 +93,12 @@ export function entriesOf(
 function newEntry(
   line: BegunLine,
   settled: readonly SettledLine[],
-  isUnderWay: () => boolean,
+  surroundings: EntrySurroundings,
   undoneBy: string | undefined,
 ): JournalEntry {
   const { id, at, before, change, differences, request, subject, tenantKey, undoes, who } = line;
   const last = settled.at(-1);
+  const whyUnnoted = surroundings.unnoted.get(id);
   return {
     id,
     at,
@@ -100,14 +111,25 @@ function newEntry(
     after: last?.after,
     differences,
     request,
-    outcome: last?.outcome ?? (isUnderWay() ? 'underWay' : 'unknown'),
+    outcome: whyUnnoted === undefined ? outcomeOf(line, last, surroundings) : 'notNoted',
     settledAt: last?.at,
     // Reading the tenant later does not tell it again.
     requestId: settled.findLast(({ requestId }) => requestId !== undefined)?.requestId,
-    error: last?.error,
+    error: whyUnnoted ?? last?.error,
     inexactUndo: line.inexactUndo,
     maybeHidden: line.maybeHidden ?? [],
     undoes,
     undoneBy,
+    bulk: line.bulk,
   };
+}
+
+function outcomeOf(
+  { at, id }: BegunLine,
+  last: SettledLine | undefined,
+  { isWindowAlive, now }: EntrySurroundings,
+): JournalOutcome {
+  if (last !== undefined) return last.outcome;
+  const isUnderWay = now.getTime() - at.getTime() < longestWriteMs && isWindowAlive(id);
+  return isUnderWay ? 'underWay' : 'unknown';
 }

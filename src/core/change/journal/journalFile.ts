@@ -2,7 +2,7 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Clock } from '../../ports';
 import { withFileLock } from '../../session/fileLock';
 import { readPrivateFile, writePrivateFile } from '../../util/privateFile';
-import { journalLockPath } from './changeJournal';
+import { journalLockPath } from './journalWriter';
 import { readJournalLine, type JournalLine } from './journalLine';
 
 const newline = 0x0a;

@@ -64,6 +64,7 @@ const begun = v.object({
   /** Fields that were blank before, perhaps only for whoever made the change. */
   maybeHidden: v.optional(v.array(v.string())),
   undoes: v.optional(v.string()),
+  bulk: v.optional(v.object({ id: v.string(), count: v.number() })),
 });
 
 /** Noted once the outcome is known; a later line of the same entry counts. */

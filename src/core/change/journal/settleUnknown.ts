@@ -33,11 +33,15 @@ export async function settleEntry(
  * Settles the entries of a tenant whose outcome nobody knows, as far as reading tells. What cannot
  * be told yet, because lists are behind, is looked at again when it can.
  *
+ * @param untold ids of entries to pass over; those that reading does not tell are added.
  * @throws {CancelledError} when the signal aborts.
  */
-export async function settleUnknown(tenantKey: TenantKey, parts: SettlingParts): Promise<void> {
+export async function settleUnknown(
+  tenantKey: TenantKey,
+  parts: SettlingParts,
+  untold = new Set<string>(),
+): Promise<void> {
   const { clock, history, signal } = parts;
-  const untold = new Set<string>();
   for (;;) {
     const { entries } = await history.entries(tenantKey);
     const open = entries.filter(({ id, outcome }) => outcome === 'unknown' && !untold.has(id));

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { isJsonList, isJsonObject, type JsonValue } from '../../../shared/json';
+import { isJsonList, isJsonObject, sameJson, type JsonValue } from '../../../shared/json';
 
 /** Nobody who reads the journal can try out likely values: the key is forgotten with the process. */
 const key = randomBytes(32);
@@ -20,6 +20,11 @@ export function withoutSecrets(value: unknown): unknown {
 
 const hashOf = (value: unknown) =>
   createHmac('sha256', key).update(JSON.stringify(value)).digest('hex');
+
+/** Whether a value is what this window noted, as far as the hashes of its secrets tell. */
+export const isAsNoted = (value: JsonValue, noted: JsonValue | undefined): boolean =>
+  // Without its secrets, JSON is JSON still.
+  sameJson(withoutSecrets(value) as JsonValue, noted);
 
 /** Whether the journal keeps a part of the value as a hash only, so that it cannot be given back. */
 export function isIncomplete(value: JsonValue): boolean {

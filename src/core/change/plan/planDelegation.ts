@@ -1,21 +1,35 @@
 import type { UserId } from '../../model/ids';
+import type { User } from '../../model/user';
 import type { SignedInSession } from '../../session/session';
 import type { ChangePlan, DelegationChange, FieldState } from '../change';
 import { delegations, delegationState, wantedDelegation } from '../families/delegations';
 import { differencesOf } from '../families/fieldState';
+
+/** A delegation with its dates, as far as it was set from here. */
+export interface DatedDelegation {
+  readonly delegateId: UserId;
+  readonly startsAt: Date | undefined;
+  readonly endsAt: Date | undefined;
+}
 
 /** The delegation that a person saw. */
 export interface SeenDelegation {
   /** Undefined where nobody gets the person's tasks. */
   readonly delegateId: UserId | undefined;
   /** What was set from here last: the API does not tell dates. They count for that delegate only. */
-  readonly dates:
-    | {
-        readonly delegateId: UserId;
-        readonly startsAt: Date | undefined;
-        readonly endsAt: Date | undefined;
-      }
-    | undefined;
+  readonly dates: DatedDelegation | undefined;
+}
+
+/**
+ * What a person sees who knows what was set from here. What begins later may not show before, and
+ * counts where the tenant shows nobody.
+ */
+export function seenDelegation(
+  { delegateId }: Pick<User, 'delegateId'>,
+  remembered: DatedDelegation | undefined,
+): SeenDelegation {
+  const isUnbegun = delegateId === undefined && remembered?.startsAt !== undefined;
+  return { delegateId: isUnbegun ? remembered.delegateId : delegateId, dates: remembered };
 }
 
 /** What a change of a delegation is planned from. */
@@ -50,7 +64,8 @@ export function planDelegation(
           (field === 'delegateId' && typeof value === 'string' && nameOf(value)) ||
           delegations.describeFully(field, value),
       },
-      base,
+      // To have nobody is to have no dates, which is not the same as not knowing them.
+      seen.delegateId === undefined ? { startsAt: null, endsAt: null, ...base } : base,
       after,
     ).map((one) => (one.field in base ? one : { ...one, before: missing })),
     request: {

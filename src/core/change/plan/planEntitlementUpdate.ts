@@ -1,13 +1,15 @@
-import type {
-  EntitlementEdits,
-  EntitlementSettings,
+import { mayHideSetting } from '../../../shared/forms/entitlement/hiddenByRole';
+import {
+  labelOfSetting,
+  type EntitlementEdits,
+  type EntitlementSettings,
 } from '../../../shared/forms/entitlement/settings';
 import { updateBody } from '../../../shared/forms/entitlement/updateBody';
 import type { JsonValue } from '../../../shared/json';
 import type { EntitlementRef } from '../../model/ids';
 import type { SignedInSession } from '../../session/session';
 import type { ChangePlan, FieldState } from '../change';
-import { entitlementUpdates } from '../families/entitlementUpdates';
+import { entitlementUpdates, saidUnasked } from '../families/entitlementUpdates';
 import { differencesOf, pickFields } from '../families/fieldState';
 import { isIncomplete } from '../journal/withoutSecrets';
 
@@ -31,11 +33,14 @@ export function planEntitlementUpdate(
   { base, describe, edits, entitlement, seesAllFields, subject }: EntitlementUpdate,
   session: SignedInSession,
 ): ChangePlan {
-  const after = pickFields(edits, edits);
-  const before = pickFields(base, edits);
+  const unasked = pickFields(base, saidUnasked);
+  const before = { ...unasked, ...pickFields(base, edits) };
+  const after = { ...unasked, ...pickFields(edits, edits) };
   const maybeHidden = seesAllFields
     ? []
-    : Object.keys(before).filter((field) => before[field] === null);
+    : Object.entries(before).flatMap(([field, value]) =>
+        mayHideSetting(field, value) ? [field] : [],
+      );
   const family =
     describe === undefined
       ? entitlementUpdates
@@ -51,10 +56,13 @@ export function planEntitlementUpdate(
       method: 'POST',
       pathTemplate: '/api/v1/apps/{app_id}/entitlements/{id}',
       pathParams: { app_id: entitlement.appId, id: entitlement.entitlementId },
-      body: updateBody(edits),
+      body: updateBody(edits, base),
     },
     subject,
-    inexactUndo: inexactUndoOf(before, maybeHidden),
+    inexactUndo: inexactUndoOf(
+      before,
+      maybeHidden.filter((field) => field in edits),
+    ),
     maybeHidden,
   };
 }
@@ -64,7 +72,8 @@ function inexactUndoOf(before: FieldState, maybeHidden: readonly string[]): stri
     return 'the configuration of the account may hold secrets, so the journal does not keep it';
   }
   if (maybeHidden.length > 0) {
-    return 'a field is blank, which your role may hide: what was in it is not known';
+    const fields = maybeHidden.map(labelOfSetting).join(', ');
+    return `your role may hide something of ${fields}: what was there is not known`;
   }
   return undefined;
 }

@@ -20,7 +20,8 @@ export function planExpiration(
   now: Date,
 ): Planned {
   const { grant } = target;
-  if (isInherited(grant)) return skipInherited(target);
+  const refusal = refuseExpiration(target);
+  if (refusal !== undefined) return refusal;
   const expiresAt = change.kind === 'setExpiration' ? change.expiresAt : undefined;
   if (grant.expiresAt?.getTime() === expiresAt?.getTime()) {
     return skip(
@@ -76,8 +77,9 @@ export function planExtension(
   now: Date,
 ): Planned {
   const { grant } = target;
-  if (isInherited(grant)) return skipInherited(target);
-  if (grant.expiresAt === undefined) return skip(target, 'standing: nothing to extend');
+  const refusal = refuseExpiration(target);
+  if (refusal !== undefined) return refusal;
+  if (grant.expiresAt === undefined) return skipStanding(target);
   const expiresAt = plusSpan(grant.expiresAt, span);
   if (Number.isNaN(expiresAt.getTime()) || expiresAt.getUTCFullYear() > 9999) {
     return skip(target, 'no end can be after the year 9999');
@@ -97,11 +99,21 @@ const skip = (target: GrantInContext, reason: string): Planned => ({
   skipped: { subject: describeGrant(target), reason },
 });
 
-function skipInherited(target: GrantInContext): Planned {
+/** Why a grant's expiration can't be changed at all; undefined where it can. */
+export function refuseExpiration(target: GrantInContext): Planned | undefined {
+  if (!isInherited(target.grant)) return undefined;
   const names = target.sourceNames ?? [];
   const source = names.length > 0 ? names.join(', ') : 'another entitlement';
   return skip(target, `inherited through ${source}: it ends there`);
 }
+
+/** Why a grant can't be extended, by whatever span; undefined where it can. */
+export function refuseExtension(target: GrantInContext): Planned | undefined {
+  const isStanding = target.grant.expiresAt === undefined;
+  return refuseExpiration(target) ?? (isStanding ? skipStanding(target) : undefined);
+}
+
+const skipStanding = (target: GrantInContext) => skip(target, 'standing: nothing to extend');
 
 /** Whether an end of before can be given back; undefined for a standing grant. */
 export function canSetAgain(expiresAt: Date | undefined, now: Date): boolean {

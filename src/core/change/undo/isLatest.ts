@@ -1,5 +1,7 @@
-import type { JournalEntry } from '../journal/journalEntry';
+import type { JournalEntry, JournalOutcome } from '../journal/journalEntry';
 import { targetOf } from '../families/familyOf';
+
+const madePerhaps: ReadonlySet<JournalOutcome> = new Set(['applied', 'unknown', 'notNoted']);
 
 /**
  * Whether nothing that was changed from here later was, or may have been, the same thing.
@@ -15,8 +17,5 @@ export function isLatest(entry: JournalEntry, entries: readonly JournalEntry[]):
       entries.findIndex(({ id }) => id === entry.id),
     ),
   );
-  return !later.some(
-    (other) =>
-      (other.outcome === 'applied' || other.outcome === 'unknown') && targetOf(other) === target,
-  );
+  return !later.some((other) => madePerhaps.has(other.outcome) && targetOf(other) === target);
 }

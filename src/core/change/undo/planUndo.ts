@@ -1,5 +1,8 @@
+import { formatTimeOfDay } from '../../../shared/text/localTime';
+import { withUnbegun } from '../families/unbegun';
 import type { JournalEntry, JournalOutcome } from '../journal/journalEntry';
-import { impossible, type Undo, type UndoDraft, type UndoWish } from './undo';
+import { listLagMs } from '../listLag';
+import { alreadyAsBefore, impossible, type Undo, type UndoDraft, type UndoWish } from './undo';
 import { undoConflicts } from './undoConflicts';
 import { undoDelegation } from './undoDelegation';
 import { undoEntitlement } from './undoEntitlement';
@@ -12,6 +15,7 @@ const notApplied: Readonly<Record<Exclude<JournalOutcome, 'applied'>, string>> =
   revoked: 'The tenant took the grant away with it. Ask for the access again in ConductorOne.',
   unknown: 'Nobody knows whether it was made. Run Look Whether It Was Made first.',
   underWay: 'It is still under way. Wait for its outcome.',
+  notNoted: 'What became of it is not in the journal yet. Make room on the disk and refresh.',
 };
 
 /** Why an entry cannot be undone, whatever the tenant has now; undefined where it depends on that. */
@@ -25,14 +29,25 @@ export function whyNotUndoable({ outcome, undoneBy }: JournalEntry): string | un
  * asked for or named: nothing is guessed, and no date is set that is past.
  */
 export function planUndo(wish: UndoWish): Undo {
-  const { entry, today } = wish;
+  const { entry, isLatest, now } = wish;
   const reason = whyNotUndoable(entry);
   if (reason !== undefined) return impossible(reason);
-  const draft = draftOf(wish);
+  const today = isLatest ? withUnbegun(wish.today, entry.after ?? {}, now) : wish.today;
+  const draft = draftOf({ ...wish, today });
+  if (draft === alreadyAsBefore) return isLatest ? asBeforeOrBehind(entry, now) : draft;
   if (draft.kind === 'impossible') return draft;
   const conflicts = undoConflicts(entry, today);
   if (draft.kind === 'asks') return { ...draft, conflicts };
   return { ...draft, plan: { ...draft.plan, undoes: entry.id }, conflicts };
+}
+
+/** Reading may not show a change that was just made from another window. */
+function asBeforeOrBehind({ settledAt }: JournalEntry, now: Date): Undo {
+  const shownAtMs = (settledAt?.getTime() ?? 0) + listLagMs;
+  if (now.getTime() >= shownAtMs) return alreadyAsBefore;
+  return impossible(
+    `It shows as it was before, but what shows can be behind. Look again after ${formatTimeOfDay(new Date(shownAtMs))}.`,
+  );
 }
 
 function draftOf(wish: UndoWish): UndoDraft {

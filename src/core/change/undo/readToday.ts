@@ -3,11 +3,12 @@ import type { SignedInSession } from '../../session/session';
 import type { FieldState } from '../change';
 import type { WriteEffects } from '../changeService';
 import { familyOf } from '../families/familyOf';
+import { toldOf } from '../families/told';
 import type { JournalEntry } from '../journal/journalEntry';
 
 /**
  * The fields of an entry as the tenant has them now, with our own last writes that its lists may
- * not show yet.
+ * not show yet, and without what it may hide from the caller.
  *
  * @throws {NotFoundError} when what was changed is gone.
  */
@@ -23,5 +24,5 @@ export async function readToday(
   if (today === undefined) {
     throw new NotFoundError(`${subject}: it is gone, so its change cannot be undone.`);
   }
-  return effects.afterOwnWrites(change, today);
+  return toldOf(family, effects.afterOwnWrites(change, today), connection.api);
 }

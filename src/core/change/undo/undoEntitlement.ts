@@ -6,7 +6,8 @@ import {
 } from '../../../shared/forms/entitlement/settings';
 import type { JsonValue } from '../../../shared/json';
 import type { EntitlementChange } from '../change';
-import { isIncomplete } from '../journal/withoutSecrets';
+import { saidUnasked } from '../families/entitlementUpdates';
+import { isAsNoted, isIncomplete } from '../journal/withoutSecrets';
 import { planEntitlementUpdate } from '../plan/planEntitlementUpdate';
 import { wordsOf } from './entryWords';
 import {
@@ -22,24 +23,27 @@ export function undoEntitlement(
   { edits, entitlement }: EntitlementChange,
   { entry, session, today }: UndoWish,
 ): UndoDraft {
-  const { before, maybeHidden, subject } = entry;
+  const { after, before, maybeHidden, subject } = entry;
   const given: Partial<Record<SettingField, JsonValue>> = {};
   const inexact: InexactField[] = [];
   for (const field of fieldsOf(edits)) {
     const was = before[field] ?? null;
-    const label = labelOfSetting(field);
+    const isNow = today[field];
+    const leave = (why: string) => inexact.push({ label: labelOfSetting(field), why });
     if (isIncomplete(was)) {
-      inexact.push({
-        label,
-        why: 'it may have held secrets, so the journal did not keep it: set it in the settings panel',
-      });
-    } else if (sameSetting(today[field], was)) {
+      leave(
+        'it may have held secrets, so the journal did not keep it: set it in the settings panel',
+      );
+    } else if (isNow === undefined) {
+      leave('your role may hide what is in it now, and that is not overwritten unseen');
+    } else if (sameSetting(isNow, was)) {
       continue;
     } else if (maybeHidden.includes(field)) {
-      inexact.push({
-        label,
-        why: 'it was blank for whoever changed it, and their role may have hidden what was in it',
-      });
+      leave('the role of whoever changed it may have hidden what was in it');
+    } else if (isIncomplete(isNow) && !isAsNoted(isNow, after?.[field])) {
+      leave(
+        'an account is configured in it now, which the journal does not keep: whether that was changed since cannot be told, so it is not overwritten',
+      );
     } else {
       given[field] = was;
     }
@@ -58,8 +62,8 @@ export function undoEntitlement(
       base: today,
       edits: given,
       describe: wordsOf(entry),
-      // What is blank now is what the entry wrote, unless a conflict says otherwise.
-      seesAllFields: true,
+      // What the tenant may hide is missing, and no field that is missing is given back.
+      seesAllFields: Object.keys(saidUnasked).every((field) => field in today),
     },
     session,
   );

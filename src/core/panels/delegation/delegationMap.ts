@@ -115,6 +115,7 @@ export class DelegationMap implements PanelController<DelegationMapView, Delegat
     // What was complete stays until there is as much again.
     const isFirst = this.state.readAt === undefined;
     const soFar = new Map<UserId, User>();
+    const readAt = clock.now();
     await readAllPages(async (page) => {
       const read = await users.search({ hasDelegate: true }, page, signal);
       for (const user of await Promise.all(read.rows.map(afterOwnWrites))) {
@@ -125,7 +126,7 @@ export class DelegationMap implements PanelController<DelegationMapView, Delegat
       return read;
     }, signal);
     const people = [...soFar.values()];
-    const remembered = await memory.recall(tenant.key, people);
+    const remembered = await memory.recall(tenant.key, people, readAt);
     return { people, remembered, readAt: clock.now() };
   }
 }

@@ -59,7 +59,8 @@ export function delegationMapView(
         ...row,
         marks: [...row.marks],
         markWords: wordsOf(row),
-        remembered: known === undefined ? '' : describeRemembered(known, now),
+        // Of another delegate, it is what the tenant does not show yet.
+        remembered: known?.delegateId === row.delegateId ? describeRemembered(known, now) : '',
       };
     }),
   };

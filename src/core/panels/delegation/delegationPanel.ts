@@ -5,8 +5,9 @@ import type {
 import type { UsersApi } from '../../api/users';
 import type { ChangeOutcome, ChangePlan, DelegationChange } from '../../change/change';
 import { summarizeOutcome } from '../../change/outcomeSummary';
-import { planDelegation } from '../../change/plan/planDelegation';
+import { planDelegation, seenDelegation } from '../../change/plan/planDelegation';
 import type { DelegationMemory } from '../../delegation/delegationMemory';
+import { unshownName } from '../../delegation/delegationWords';
 import { readSurroundings } from '../../delegation/surroundings';
 import { CancelledError, toError } from '../../errors';
 import type { UserId } from '../../model/ids';
@@ -17,13 +18,15 @@ import type { TenantProfile } from '../../session/tenantProfile';
 import { Emitter } from '../../util/emitter';
 import type { PanelController } from '../panelController';
 import { emptyForm } from './delegationForm';
-import { delegationView, sendableWish, type DelegationState } from './delegationView';
+import { delegationView, isRemovable, sendableWish, type DelegationState } from './delegationView';
 
 /** What the panel of a delegation works with. */
 export interface DelegationPanelParts {
   readonly clock: Clock;
   readonly session: SignedInSession;
   readonly users: Pick<UsersApi, 'get' | 'search'>;
+  /** Undefined for someone who is gone or whom the caller may not see. */
+  readonly findPerson: (userId: UserId) => Promise<User | undefined>;
   readonly memory: Pick<DelegationMemory, 'recall'>;
   /** A person who was just read, with the delegate that a write of ours gave them or took away. */
   readonly afterOwnWrites: (user: User) => Promise<User>;
@@ -38,6 +41,8 @@ export interface DelegationPanelParts {
    * @returns undefined when the person leaves and nothing was sent.
    */
   readonly apply: (plan: ChangePlan) => Promise<ChangeOutcome | undefined>;
+  /** Hears how it ended where the panel was closed while the change was made. */
+  readonly onAbandoned: (plan: ChangePlan, outcome: ChangeOutcome) => void;
   /** Ends with the session. */
   readonly signal: AbortSignal;
 }
@@ -58,6 +63,7 @@ export class DelegationPanel implements PanelController<
   private state: DelegationState;
   /** Of the reading under way; what it brings counts only while it is the latest. */
   private reading = new AbortController();
+  private isDisposed = false;
 
   /**
    * @param personId whose tasks.
@@ -94,7 +100,7 @@ export class DelegationPanel implements PanelController<
         void this.choose('Delegation', 'Whose tasks? Type a name or email', ({ id }) => {
           this.personId = id;
           this.preset = undefined;
-          this.update({ person: undefined, remembered: undefined });
+          this.update({ person: undefined, remembered: undefined, unshownDelegate: undefined });
         });
         return;
       case 'chooseDelegate':
@@ -126,6 +132,7 @@ export class DelegationPanel implements PanelController<
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.reading.abort();
     this.changes.dispose();
   }
@@ -165,11 +172,15 @@ export class DelegationPanel implements PanelController<
   }
 
   private async readAll(signal: AbortSignal): Promise<Partial<DelegationState>> {
-    const { afterOwnWrites, memory, session, users } = this.parts;
+    const { afterOwnWrites, clock, findPerson, memory, session, users } = this.parts;
     const { personId } = this;
+    const readAt = clock.now();
     const person = await afterOwnWrites(await users.get(personId, signal));
-    const known = await memory.recall(session.tenant.key, [person]);
-    const part = { person, remembered: known.get(personId) };
+    const known = await memory.recall(session.tenant.key, [person], readAt);
+    const remembered = known.get(personId);
+    const isUnshown = remembered !== undefined && remembered.delegateId !== person.delegateId;
+    const unshownDelegate = isUnshown ? await findPerson(remembered.delegateId) : undefined;
+    const part = { person, remembered, unshownDelegate };
     const { form } = this.state;
     const delegateId =
       form.delegate?.id ?? (form === emptyForm ? this.preset?.delegateId : undefined);
@@ -194,21 +205,22 @@ export class DelegationPanel implements PanelController<
 
   private removal(): DelegationChange | undefined {
     const { person } = this.state;
-    return person?.delegateId === undefined
-      ? undefined
-      : { kind: 'removeDelegation', userId: person.id };
+    return person !== undefined && isRemovable(this.state)
+      ? { kind: 'removeDelegation', userId: person.id }
+      : undefined;
   }
 
   private review(change: DelegationChange | undefined): void {
-    const { form, isLoading, person, remembered } = this.state;
+    const { form, isLoading, person, remembered, unshownDelegate } = this.state;
     if (change === undefined || person === undefined || isLoading) return;
     const known = [person, person.delegate, form.delegate];
     const plan = planDelegation(
       {
         change,
-        seen: { delegateId: person.delegateId, dates: remembered },
+        seen: seenDelegation(person, remembered),
         subject: `Tasks of ${userLabel(person)}`,
         nameOf: (userId) => {
+          if (unshownDelegate?.id === userId) return unshownName(unshownDelegate);
           const user = known.find((one) => one?.id === userId);
           return user === undefined ? undefined : userLabel(user);
         },
@@ -235,11 +247,12 @@ export class DelegationPanel implements PanelController<
       const outcome = await this.parts.apply(plan);
       if (outcome === undefined || outcome.kind === 'cancelled') {
         this.update({ progress });
-        return;
-      }
-      this.settle(plan, outcome);
-    } catch (error) {
-      this.update({ progress, failure: failureOf('The change was not made', error) });
+      } else if (this.isDisposed) this.parts.onAbandoned(plan, outcome);
+      else this.settle(plan, outcome);
+    } catch (thrown) {
+      const error = toError(thrown);
+      if (this.isDisposed) this.parts.onAbandoned(plan, { kind: 'failed', error });
+      else this.update({ progress, failure: failureOf('The change was not made', error) });
     }
   }
 
@@ -262,6 +275,7 @@ export const emptyState = (tenant: TenantProfile): DelegationState => ({
   tenant,
   person: undefined,
   remembered: undefined,
+  unshownDelegate: undefined,
   form: emptyForm,
   surroundings: undefined,
   isLoading: false,

@@ -23,7 +23,10 @@ export interface DelegationState {
   readonly tenant: TenantProfile;
   /** As the tenant shows them now, after our own writes. */
   readonly person: User | undefined;
+  /** Of another delegate than the person has, the tenant does not show it yet. */
   readonly remembered: RememberedDelegation | undefined;
+  /** The delegate that the tenant does not show yet, where that can be read. */
+  readonly unshownDelegate: User | undefined;
   readonly form: DelegationForm;
   /** Of this person and this delegate; undefined while they are read. */
   readonly surroundings: Surroundings | undefined;
@@ -46,21 +49,31 @@ export function sendableWish(state: DelegationState, now: Date): ReadDelegation[
   return isSame ? undefined : wanted;
 }
 
+/** Whether there is anything to take away, as far as the tenant shows and was set from here. */
+export const isRemovable = ({ person, remembered }: DelegationState): boolean =>
+  person !== undefined && (person.delegateId !== undefined || remembered !== undefined);
+
 /** All that the panel shows. */
 export function delegationView(state: DelegationState, now: Date): DelegationPanelView {
   const { failure, form, isLoading, person, remembered, surroundings, tenant } = state;
   const { endMeaning, findings, startMeaning } = readForm(form, person, surroundings, now);
+  const unshown = unshownFinding(state, now);
   return {
     tenant: tenant.displayName,
     zone: formatZone(now),
     person: person === undefined ? null : personView(person),
     delegate: form.delegate === undefined ? null : personView(form.delegate),
-    current: person === undefined ? '' : currentWords(person),
-    remembered: remembered === undefined ? '' : describeRemembered(remembered, now),
+    current: person === undefined ? '' : currentWords(person, remembered, now),
+    remembered:
+      remembered === undefined || unshown.length > 0 ? '' : describeRemembered(remembered, now),
     start: { ...form.start, meaning: startMeaning },
     end: { ...form.end, meaning: endMeaning },
     rule: onlyNewTasks,
-    findings: findings.map(({ field, message, severity }) => ({ field, message, severity })),
+    findings: [...unshown, ...findings].map(({ field, message, severity }) => ({
+      field,
+      message,
+      severity,
+    })),
     isLoading,
     failure,
     step: stepView(state, now),
@@ -73,15 +86,37 @@ const personView = (user: User) => ({
   facts: joinParts(hasLeft(user) && user.status, user.jobTitle, user.department),
 });
 
-function currentWords(person: User): string {
-  return person.delegateId === undefined
-    ? `Nobody gets the tasks of ${userLabel(person)} now.`
-    : `New tasks of ${userLabel(person)} go to ${describeDelegate(person)} now.`;
+function currentWords(
+  person: User,
+  remembered: RememberedDelegation | undefined,
+  now: Date,
+): string {
+  const tasks = `tasks of ${userLabel(person)}`;
+  const { delegateId } = person;
+  if (delegateId === undefined) return `Nobody gets the ${tasks} now.`;
+  const isAhead =
+    remembered?.delegateId === delegateId &&
+    remembered.startsAt !== undefined &&
+    remembered.startsAt > now;
+  return `New ${tasks} ${isAhead ? 'are to go' : 'go'} to ${describeDelegate(person)}${isAhead ? '' : ' now'}.`;
+}
+
+/** None where the tenant shows what was set from here. */
+function unshownFinding(
+  { person, remembered, unshownDelegate }: DelegationState,
+  now: Date,
+): DelegationPanelView['findings'] {
+  if (person === undefined || remembered === undefined) return [];
+  const { delegateId } = remembered;
+  if (delegateId === person.delegateId) return [];
+  const delegate = unshownDelegate === undefined ? delegateId : userLabel(unshownDelegate);
+  const message = `A delegation to ${delegate} was ${describeRemembered(remembered, now)}. The tenant does not show it yet. Setting another one takes its place, and Remove Delegation… takes it back.`;
+  return [{ field: 'person', severity: 'warning', message }];
 }
 
 function stepView(state: DelegationState, now: Date): DelegationStep {
-  const { isLoading, person, progress } = state;
-  const canRemove = !isLoading && person?.delegateId !== undefined;
+  const { isLoading, progress } = state;
+  const canRemove = !isLoading && isRemovable(state);
   switch (progress.kind) {
     case 'edit':
       return {

@@ -1,15 +1,19 @@
 import * as v from 'valibot';
+import { showConfigs, withoutConfigs } from '../../../shared/forms/entitlement/accountConfig';
 import {
   fieldsOf,
   isSettingField,
+  sameSetting,
+  type EntitlementSettings,
   type SettingField,
 } from '../../../shared/forms/entitlement/settings';
+import { problemOfText } from '../../../shared/forms/entitlement/textRules';
 import type { JsonValue } from '../../../shared/json';
 import type { EntitlementDetails } from '../../api/entitlementSettings';
 import { CancelledError, toError } from '../../errors';
 import { entitlementKey, type EntitlementRef } from '../../model/ids';
 import type { EntitlementEditorParts } from './editorPorts';
-import { isDirty, pristine, rebase, type FormState } from './formState';
+import { isDirty, nodeAt, pristine, rebase, withHiddenConfig, type FormState } from './formState';
 
 /** Keeps drafts over reloads and restarts, per tenant and object, for this user's eyes only. */
 export interface DraftStore {
@@ -51,28 +55,59 @@ const draft = v.object({
 
 type Draft = v.InferOutput<typeof draft>;
 
-/** What is kept of a form. */
-export const draftOf = ({ base, clashes, edits, newAnnotation, texts }: FormState): Draft => ({
-  version: 1,
-  base: {
+/** What is kept of a form: no configuration of an account, which may hold secrets. */
+export function draftOf(form: FormState): Draft {
+  const typed = Object.entries(form.texts);
+  const configs = typed.filter(([address]) => nodeAt(form, address)?.shape.kind === 'jsonObject');
+  const texts = Object.fromEntries(typed.filter((entry) => !configs.includes(entry)));
+  // What is not accepted yet is in no value.
+  const unaccepted = configs.filter(([, text]) => problemOfText('jsonObject', text) !== undefined);
+  const { base, clashes, edits, newAnnotation } = unaccepted.reduce(
+    (state, [address]) => withHiddenConfig(state, address),
+    form,
+  );
+  const begun: EntitlementSettings = {
     ...Object.fromEntries(fieldsOf(edits).map((field) => [field, base[field] ?? null])),
     // Of a clash that is not settled, the older base keeps it one.
     ...Object.fromEntries(clashes.map((clash) => [clash.field, clash.base])),
-  },
-  edits,
-  texts,
-  newAnnotation,
-});
+  };
+  return {
+    version: 1,
+    base: withoutConfigs(begun, begun),
+    edits: withoutConfigs(edits, begun),
+    texts,
+    newAnnotation,
+  };
+}
 
 /** The form as it was left, on what the tenant has now; undefined without a draft that can be read. */
 export function restored(details: EntitlementDetails, kept: unknown): FormState | undefined {
   const read = v.safeParse(draft, kept);
   if (!read.success) return undefined;
-  const form = pristine(details);
   const { base, edits, newAnnotation, texts } = read.output;
-  const begun = { ...form, base: { ...form.base, ...base }, edits, newAnnotation, texts };
-  return rebase(begun, details.settings);
+  const { settings: now } = details;
+  const shown = withoutConfigs(now, now);
+  // Elsewhere, a configuration may belong to another step by now.
+  const unmoved = fieldsOf(edits).filter((field) => sameSetting(base[field], shown[field]));
+  const form = {
+    ...pristine(details),
+    base: { ...now, ...base, ...settingsFor(unmoved, (field) => now[field] ?? null) },
+    edits: {
+      ...edits,
+      ...settingsFor(unmoved, (field) => showConfigs(edits[field] ?? null, now[field] ?? null)),
+    },
+    // Where its steps came from is not kept: a kind that is chosen again begins anew.
+    origins: settingsFor(fieldsOf(edits), () => null),
+    newAnnotation,
+    texts,
+  };
+  return rebase(form, now);
 }
+
+const settingsFor = (
+  fields: readonly SettingField[],
+  valueOf: (field: SettingField) => JsonValue,
+): EntitlementSettings => Object.fromEntries(fields.map((field) => [field, valueOf(field)]));
 
 /** Writes the draft of one form, at most a second behind the typing. */
 export class DraftKeeper {

@@ -35,15 +35,15 @@ export interface EditorPorts {
   confirm(plan: ChangePlan): Promise<boolean>;
   /** Carries out a plan that was confirmed, once the tenant is unlocked. */
   apply(plan: ChangePlan): Promise<ChangeOutcome>;
-  /** Shows settings side by side, as JSON. */
+  /** Hears how a change ended whose editor was closed while it was made. */
+  onAbandoned(plan: ChangePlan, outcome: ChangeOutcome): void;
+  /** Shows settings side by side, as JSON; configurations of accounts are hidden in them. */
   showDifference(title: string, before: EntitlementSettings, after: EntitlementSettings): void;
 }
 
 export interface EntitlementEditorParts {
   readonly entitlement: EntitlementRef;
   readonly session: SignedInSession;
-  /** Whether blank fields are really blank: a lower role does not see them all. */
-  readonly seesAllFields: boolean;
   readonly effects: Pick<TenantEffects, 'afterOwnWrites' | 'onDidMove'>;
   readonly drafts: DraftStore;
   readonly ports: EditorPorts;

@@ -3,10 +3,12 @@ import {
   annotationKeyOf,
   labelOfSetting,
   textIn,
+  type SettingField,
   type SettingName,
 } from '../../../shared/forms/entitlement/settings';
 import { annotationsAddress, type Problems } from '../../../shared/forms/entitlement/problems';
 import type { NameOf } from '../../../shared/forms/entitlement/references';
+import { settingForm } from '../../../shared/forms/entitlement/settingForm';
 import { describeSetting } from '../../../shared/forms/entitlement/words';
 import type {
   EditingView,
@@ -16,6 +18,7 @@ import type {
 } from '../../../shared/messages/entitlementPanel';
 import { joinParts } from '../../../shared/text/words';
 import type { ChangePlan } from '../../change/change';
+import { unseenOverwrites } from '../../change/changePreview';
 import type { EntitlementDetails } from '../../api/entitlementSettings';
 import { requestPath } from '../../http/request';
 import type { AppDetails } from '../../model/app';
@@ -26,6 +29,7 @@ import {
   formOf,
   holdsNewAnnotation,
   isDirty,
+  isRemoved,
   newAnnotationProblems,
   newKeyAddress,
   newValueAddress,
@@ -176,7 +180,7 @@ function annotationsView(context: FieldContext): FieldView {
     isChanged: Object.keys(state.edits).some((field) => annotationKeyOf(field) !== undefined),
     control: {
       kind: 'entries',
-      entries: annotationFields(state).map((field) => fieldView(formOf(state, field), context)),
+      entries: annotationFields(state).map((field) => annotationView(field, context)),
       newKey: {
         ...plain,
         address: newKeyAddress,
@@ -196,7 +200,16 @@ function annotationsView(context: FieldContext): FieldView {
   };
 }
 
-function reviewView({ differences, inexactUndo, request }: ChangePlan): ReviewView {
+/** One that is to be removed shows what it was, and can be given back as any changed one. */
+function annotationView(field: SettingField, context: FieldContext): FieldView {
+  const { state } = context;
+  if (!isRemoved(state, field)) return fieldView(formOf(state, field), context);
+  const before = settingForm(field, state.base[field] ?? null, state.appId);
+  return { ...fieldView(before, context), readOnlyBecause: 'It will be removed.', isChanged: true };
+}
+
+function reviewView(plan: ChangePlan): ReviewView {
+  const { differences, inexactUndo, request } = plan;
   const { updateMask } = request.body;
   return {
     differences: [...differences],
@@ -205,5 +218,6 @@ function reviewView({ differences, inexactUndo, request }: ChangePlan): ReviewVi
     body: JSON.stringify(request.body, undefined, 2),
     updateMask: typeof updateMask === 'string' ? updateMask : '',
     inexactUndo: inexactUndo ?? '',
+    unseenOverwrites: unseenOverwrites(plan) ?? '',
   };
 }

@@ -1,5 +1,5 @@
-import type { Problems } from '../../../shared/forms/entitlement/problems';
-import { fieldsOf, settingsIn } from '../../../shared/forms/entitlement/settings';
+import { withoutConfigs } from '../../../shared/forms/entitlement/accountConfig';
+import { settingsIn } from '../../../shared/forms/entitlement/settings';
 import type {
   EditingView,
   EntitlementPanelIntent,
@@ -8,35 +8,20 @@ import type {
 } from '../../../shared/messages/entitlementPanel';
 import type { ChangePlan } from '../../change/change';
 import { ChangeConflictError } from '../../change/changeErrors';
-import { isAsPlanned } from '../../change/outcomeSummary';
 import { CancelledError, toError } from '../../errors';
 import { entitlementKey } from '../../model/ids';
 import type { Disposable } from '../../ports';
 import { Emitter } from '../../util/emitter';
 import type { PanelController } from '../panelController';
-import { DraftKeeper, restored } from './drafts';
+import { EditedForm } from './editedForm';
 import type { EntitlementEditorParts } from './editorPorts';
 import { editingView, titleOf } from './editorView';
-import { blockingProblems } from './blockingProblems';
-import { edited, type FormIntent } from './formIntents';
-import {
-  afterWrite,
-  editForm,
-  isDirty,
-  mineOf,
-  nodeAt,
-  pristine,
-  rebase,
-  type FormState,
-} from './formState';
+import type { FormIntent } from './formIntents';
+import { mineOf } from './formState';
 import { GrantReach } from './grantReach';
-import { refusalOf } from './namedField';
+import { outcomeNotice } from './outcomeNotice';
 import { OwnersEditor } from './ownersEditor';
-import { pickForNode } from './pickForNode';
-import { planReview } from './planReview';
 import { readEntitlement, subjectOf, type ReadEntitlement } from './readEntitlement';
-import { ReferenceNames } from './referenceNames';
-import { shownReferences } from './shownReferences';
 
 type Phase =
   | { readonly kind: 'loading' }
@@ -49,16 +34,13 @@ export class EntitlementEditor implements PanelController<
   EntitlementPanelIntent
 > {
   private phase: Phase = { kind: 'loading' };
-  private form: FormState | undefined;
   private busy: EditingView['busy'] = null;
-  private review: ChangePlan | undefined;
   private notice: Notice | undefined;
-  private refusal: Problems = {};
   private loadCount = 0;
+  private applying: Promise<void> | undefined;
   private readonly end = new AbortController();
   private readonly changes = new Emitter<void>();
-  private readonly draft: DraftKeeper;
-  private readonly names: ReferenceNames;
+  private readonly form: EditedForm;
   private readonly owners: OwnersEditor;
   private readonly reach: GrantReach;
   private readonly moves: Disposable;
@@ -66,13 +48,11 @@ export class EntitlementEditor implements PanelController<
   readonly onDidChange = this.changes.event;
 
   constructor(private readonly parts: EntitlementEditorParts) {
-    const { effects, entitlement, logger, session } = parts;
-    const { api } = session.connection;
+    const { effects, entitlement, session } = parts;
     const onDidChange = () => this.changes.fire();
-    this.draft = new DraftKeeper(parts);
-    this.names = new ReferenceNames(api, logger, this.end.signal);
+    this.form = new EditedForm(parts, this.end.signal, onDidChange);
     this.owners = new OwnersEditor(parts, this.end.signal, () => this.subject, onDidChange);
-    this.reach = new GrantReach(api, entitlement, onDidChange);
+    this.reach = new GrantReach(session.connection.api, entitlement, onDidChange);
     this.moves = effects.onDidMove((change) => {
       const isOurs = this.busy === 'applying' || change.kind !== 'updateEntitlement';
       if (isOurs || entitlementKey(change.entitlement) !== entitlementKey(entitlement)) return;
@@ -82,7 +62,12 @@ export class EntitlementEditor implements PanelController<
 
   /** Whether closing the panel would leave something behind. */
   get isDirty(): boolean {
-    return this.form !== undefined && isDirty(this.form);
+    return this.form.isDirty;
+  }
+
+  /** Settles once nothing is being applied: until then nobody knows what is left behind. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.applying]);
   }
 
   title(): string {
@@ -93,20 +78,21 @@ export class EntitlementEditor implements PanelController<
   }
 
   view(): EntitlementPanelView {
-    const { busy, form, names, owners, parts, phase, reach, review } = this;
+    const { busy, form, owners, parts, phase, reach } = this;
+    const { state } = form;
     const title = this.title();
     if (phase.kind === 'failed') return { kind: 'failed', title, message: phase.message };
-    if (phase.kind === 'loading' || form === undefined) return { kind: 'loading', title };
+    if (phase.kind === 'loading' || state === undefined) return { kind: 'loading', title };
     const { app, details } = phase;
     return editingView({
       details,
       app,
       tenant: parts.session.tenant,
-      form,
-      problems: { ...blockingProblems(form, names), ...this.refusal },
-      nameOf: names.nameOf,
+      form: state,
+      problems: form.problemsOf(state),
+      nameOf: form.names.nameOf,
       notices: [this.notice, owners.notice].filter((notice) => notice !== undefined),
-      review,
+      review: form.review,
       busy,
       owners: owners.view(),
       reach: reach.view(details.entitlement.grantCount),
@@ -131,15 +117,11 @@ export class EntitlementEditor implements PanelController<
     this.changes.fire();
     try {
       const read = await readEntitlement(this.parts, this.end.signal);
-      const kept = this.form === undefined ? await this.draft.read() : undefined;
+      const kept = await this.form.readDraft();
       if (number !== this.loadCount || this.end.signal.aborted) return;
       this.phase = { kind: 'editing', ...read };
-      const { details } = read;
-      const begun =
-        this.form === undefined ? restored(details, kept) : rebase(this.form, details.settings);
-      // A draft of a newer version cannot be read and is left alone.
-      if (begun === undefined) this.showForm(pristine(details));
-      else this.replaceForm(begun);
+      this.form.takeIn(read, kept);
+      this.noteEdited();
       void this.owners.load();
     } catch (error) {
       if (error instanceof CancelledError || number !== this.loadCount) return;
@@ -150,12 +132,15 @@ export class EntitlementEditor implements PanelController<
     }
   }
 
-  /** Ends everything under way. What was typed is kept as a draft once the promise settles. */
+  /**
+   * Ends everything under way but a change that is being made. What was typed is kept as a draft once
+   * the promise settles.
+   */
   async close(): Promise<void> {
     this.moves.dispose();
     this.end.abort();
     this.reach.cancel();
-    await this.draft.dispose();
+    await this.form.close();
     this.changes.dispose();
   }
 
@@ -164,8 +149,7 @@ export class EntitlementEditor implements PanelController<
   }
 
   private async carryOut(intent: EntitlementPanelIntent): Promise<void> {
-    const { form } = this;
-    const { ports } = this.parts;
+    const { form, phase } = this;
     switch (intent.kind) {
       case 'reload':
         await this.load();
@@ -181,10 +165,13 @@ export class EntitlementEditor implements PanelController<
         this.reach.cancel();
         break;
       case 'closeReview':
-        if (this.busy !== 'applying') this.review = undefined;
+        if (this.busy !== 'applying') form.closeReview();
         break;
       case 'review':
-        this.openReview();
+        if (phase.kind === 'editing' && this.busy === null) {
+          this.notice = undefined;
+          form.openReview(phase);
+        }
         break;
       case 'apply':
         await this.apply();
@@ -193,10 +180,11 @@ export class EntitlementEditor implements PanelController<
         await this.discard();
         break;
       case 'pick':
-        await this.pick(intent.address);
+        await form.pick(intent.address, () => this.busy === 'applying');
+        this.noteEdited();
         break;
       case 'showDifference':
-        if (form !== undefined) ports.showDifference(this.subject, form.base, mineOf(form));
+        this.showDifference();
         break;
       default:
         this.edit(intent);
@@ -205,85 +193,62 @@ export class EntitlementEditor implements PanelController<
   }
 
   private edit(intent: FormIntent): void {
-    if (this.form !== undefined && this.busy !== 'applying') {
-      // What was said of the last change is not true of this one.
-      if (this.notice?.severity === 'info') this.notice = undefined;
-      this.replaceForm(edited(this.form, intent));
-    }
+    if (this.busy === 'applying') return;
+    // What was said of the last change is not true of this one.
+    if (this.notice?.severity === 'info') this.notice = undefined;
+    this.form.edit(intent);
+    this.noteEdited();
   }
 
-  private async pick(address: string): Promise<void> {
-    const node = this.form && nodeAt(this.form, address);
-    const picked = node && (await pickForNode(node, this.parts.ports));
-    // The form may be another one by now: the pick goes to the address, if it is still there.
-    if (picked === undefined || this.form === undefined || this.busy === 'applying') return;
-    this.names.learn(picked.reference, picked.name);
-    this.replaceForm(editForm(this.form, address, picked.edit));
-  }
-
-  private openReview(): void {
-    if (this.form === undefined || this.busy !== null) return;
-    this.notice = undefined;
-    this.review = planReview(this.form, this.names, this.subject, this.parts);
+  private noteEdited(): void {
+    if (this.isDirty) void this.reach.countUnasked();
   }
 
   /** Sends exactly what the review shows. */
   private async apply(): Promise<void> {
-    const { busy, form, review } = this;
-    if (review === undefined || form === undefined || busy !== null) return;
+    const { review } = this.form;
+    if (review === undefined || this.busy !== null) return;
     this.busy = 'applying';
     this.notice = undefined;
     this.changes.fire();
-    try {
-      const outcome = await this.parts.ports.apply(review);
-      if (outcome.kind === 'cancelled') return;
-      this.review = undefined;
-      if (outcome.kind === 'applied') {
-        this.replaceForm(afterWrite(form, form.edits, settingsIn(outcome.after)));
-        await this.draft.flush();
-        await this.load();
-        const request = requestText(outcome.requestId);
-        if (isAsPlanned(review, outcome)) this.say('info', `Saved.${request}`);
-        else
-          this.say('warning', `Saved, but the tenant keeps other values than were sent.${request}`);
-      } else {
-        this.refusal = refusalOf(outcome.error, fieldsOf(form.edits));
-        this.say('error', outcome.error.message);
-        const isMoved = outcome.error instanceof ChangeConflictError;
-        if (isMoved || outcome.kind === 'unknown') await this.load();
-      }
-    } finally {
+    this.applying = this.applyReview(review).finally(() => {
       this.busy = null;
+      this.applying = undefined;
+    });
+    await this.applying;
+  }
+
+  private async applyReview(plan: ChangePlan): Promise<void> {
+    const { form, parts } = this;
+    const outcome = await parts.ports.apply(plan);
+    if (outcome.kind === 'cancelled') return;
+    if (outcome.kind === 'applied') {
+      // Of what the tenant does not tell, what was sent is all that is known.
+      await form.noteWritten({ ...settingsIn(plan.after), ...settingsIn(outcome.after) });
+    } else form.noteRefused(outcome.error);
+    if (this.end.signal.aborted) {
+      parts.ports.onAbandoned(plan, outcome);
+      return;
     }
+    this.notice = outcomeNotice(plan, outcome);
+    const isKnown = outcome.kind === 'failed' && !(outcome.error instanceof ChangeConflictError);
+    if (!isKnown) await this.load();
   }
 
   private async discard(): Promise<void> {
     if (!this.isDirty || !(await this.parts.ports.confirmDiscard())) return;
-    const { form, phase } = this;
-    if (phase.kind !== 'editing' || form === undefined || this.busy === 'applying') return;
+    const { phase } = this;
+    if (phase.kind !== 'editing' || this.busy === 'applying') return;
     this.notice = undefined;
-    this.replaceForm(pristine({ ...phase.details, settings: form.base }));
-    await this.draft.flush();
+    await this.form.discard(phase);
   }
 
-  private replaceForm(form: FormState): void {
-    this.draft.note(form);
-    this.showForm(form);
-  }
-
-  /** What was reviewed or refused is about another form now. */
-  private showForm(form: FormState): void {
-    this.form = form;
-    this.review = undefined;
-    this.refusal = {};
-    if (isDirty(form)) void this.reach.countUnasked();
-    void this.loadNames(form);
-    this.changes.fire();
-  }
-
-  private async loadNames(form: FormState): Promise<void> {
-    const app = this.phase.kind === 'editing' ? this.phase.app : undefined;
-    if (await this.names.load(shownReferences(form, app))) this.changes.fire();
+  private showDifference(): void {
+    const { state } = this.form;
+    if (state === undefined) return;
+    const { base } = state;
+    const before = withoutConfigs(base, base);
+    this.parts.ports.showDifference(this.subject, before, withoutConfigs(mineOf(state), base));
   }
 
   private failed({ message }: Error): void {
@@ -301,6 +266,3 @@ export class EntitlementEditor implements PanelController<
     return phase.kind === 'editing' ? subjectOf(phase) : parts.entitlement.entitlementId;
   }
 }
-
-const requestText = (requestId: string | undefined) =>
-  requestId === undefined ? '' : ` Request id: ${requestId}.`;

@@ -1,3 +1,4 @@
+import { isHiddenConfig } from '../../../shared/forms/entitlement/accountConfig';
 import { partsOf, type FormNode } from '../../../shared/forms/entitlement/formNode';
 import type { Problems } from '../../../shared/forms/entitlement/problems';
 import type { NameOf, ReferenceKind } from '../../../shared/forms/entitlement/references';
@@ -71,7 +72,8 @@ function controlOf(node: FormNode, context: FieldContext): Control {
         isUnlimited: value === null && state.texts[address] === undefined,
       };
     case 'jsonObject': {
-      const text = state.texts[address] ?? (value === null ? '' : inLines(value));
+      const isShown = value !== null && !isHiddenConfig(value);
+      const text = state.texts[address] ?? (isShown ? inLines(value) : '');
       return textControl(text, 'jsonObject', true);
     }
     case 'reference':

@@ -1,4 +1,5 @@
-import { editNode, type NodeEdit } from '../../../shared/forms/entitlement/editNode';
+import { typedConfig } from '../../../shared/forms/entitlement/accountConfig';
+import { editNode, followSteps, type NodeEdit } from '../../../shared/forms/entitlement/editNode';
 import { everyNode, type FormNode } from '../../../shared/forms/entitlement/formNode';
 import { mergeSettings, type SettingClash } from '../../../shared/forms/entitlement/mergeSettings';
 import { problemsOf, type Problems } from '../../../shared/forms/entitlement/problems';
@@ -15,6 +16,7 @@ import {
   type SettingField,
 } from '../../../shared/forms/entitlement/settings';
 import { parseJsonObject, problemOfText } from '../../../shared/forms/entitlement/textRules';
+import { valueAt } from '../../../shared/forms/jsonPath';
 import type { JsonValue } from '../../../shared/json';
 import { parseDurationInput } from '../../../shared/text/duration';
 import type { EntitlementDetails } from '../../api/entitlementSettings';
@@ -27,6 +29,11 @@ export interface FormState {
   /** What the tenant has, as last read. */
   readonly base: EntitlementSettings;
   readonly edits: EntitlementEdits;
+  /**
+   * What edited fields were at first, with their steps in the order of the edits, where that is not
+   * what `base` has: a step is known by where it came from.
+   */
+  readonly origins: EntitlementSettings;
   /** Texts as they were typed, by address, where the value is another thing than its text. */
   readonly texts: Readonly<Record<string, string>>;
   readonly newAnnotation: { readonly key: string; readonly value: string };
@@ -47,6 +54,7 @@ export const pristine = ({
   isAccess,
   base: settings,
   edits: {},
+  origins: {},
   texts: {},
   newAnnotation: noAnnotation,
   clashes: [],
@@ -58,13 +66,18 @@ export const mineOf = ({ base, edits }: FormState): EntitlementSettings => ({ ..
 export const formOf = (state: FormState, field: SettingField): FormNode =>
   settingForm(field, mineOf(state)[field] ?? null, state.appId);
 
-/** The annotations as the person wants them, in their order. */
+/** The annotations in their order, those included that the person wants to remove. */
 export function annotationFields(state: FormState): readonly SettingField[] {
-  const mine = mineOf(state);
-  return fieldsOf(mine).filter(
-    (field) => annotationKeyOf(field) !== undefined && (mine[field] ?? null) !== null,
+  const { base, edits } = state;
+  return fieldsOf({ ...base, ...edits }).filter(
+    (field) =>
+      annotationKeyOf(field) !== undefined && (edits[field] ?? base[field] ?? null) !== null,
   );
 }
+
+/** Whether the field is an annotation that the person wants to remove. */
+export const isRemoved = ({ edits }: Pick<FormState, 'edits'>, field: SettingField): boolean =>
+  annotationKeyOf(field) !== undefined && edits[field] === null;
 
 export function nodeAt(state: FormState, address: string): FormNode | undefined {
   const field = annotationKeyOf(address) === undefined ? address.split('/')[0] : address;
@@ -96,11 +109,25 @@ export function editForm(state: FormState, address: string, edit: NodeEdit): For
 }
 
 function withNode(state: FormState, node: FormNode, edit: NodeEdit): FormState {
-  const { field } = node;
+  const { field, path } = node;
   const mine = mineOf(state);
-  const value = editNode(mine[field] ?? null, node, edit, state.base[field] ?? null);
-  return { ...state, edits: editsOf(state.base, { ...mine, [field]: value }) };
+  const origin = originOf(state, field);
+  const value = editNode(mine[field] ?? null, node, edit, valueAt(origin, path));
+  return {
+    ...state,
+    edits: editsOf(state.base, { ...mine, [field]: value }),
+    origins: { ...state.origins, [field]: followSteps(origin, node, edit) },
+  };
 }
+
+const originOf = ({ base, origins }: FormState, field: SettingField): JsonValue =>
+  (field in origins ? origins[field] : base[field]) ?? null;
+
+/** The form with a text in it that is not the real configuration of an account. */
+export const withHiddenConfig = (state: FormState, address: string): FormState => {
+  const node = nodeAt(state, address);
+  return node === undefined ? state : withNode(state, node, { kind: 'set', value: typedConfig });
+};
 
 /** A text whose value is another thing; the value is undefined while the text is not accepted. */
 function readTyped(
@@ -164,7 +191,10 @@ export function addAnnotation(state: FormState): FormState {
 /** Sets a whole field. Null takes an annotation away. */
 export function setField(state: FormState, field: SettingField, value: JsonValue): FormState {
   const edits = editsOf(state.base, { ...mineOf(state), [field]: value });
-  return { ...state, edits, texts: withoutTextsOf(field, state.texts) };
+  const origins = Object.fromEntries(
+    Object.entries(state.origins).filter(([other]) => other !== field),
+  );
+  return { ...state, edits, origins, texts: withoutTextsOf(field, state.texts) };
 }
 
 const withoutTextsOf = (field: SettingField, texts: FormState['texts']): FormState['texts'] =>
@@ -188,7 +218,11 @@ export function rebase(state: FormState, now: EntitlementSettings): FormState {
     ({ field }) => field in edits && clashes.every((clash) => clash.field !== field),
   );
   const settled = open.map((clash) => ({ ...clash, serverNow: now[clash.field] ?? null }));
-  const merged = { ...state, base: now, edits, clashes: [...settled, ...clashes] };
+  // The steps that are edited came from those of before.
+  const origins = Object.fromEntries(
+    fieldsOf(edits).map((field) => [field, originOf(state, field)] as const),
+  );
+  const merged = { ...state, base: now, edits, origins, clashes: [...settled, ...clashes] };
   return { ...merged, texts: pendingTexts(merged, (field) => field in edits) };
 }
 
@@ -223,7 +257,7 @@ export function afterWrite(
     // The tenant may have put it in its own words; what was typed meanwhile stays.
     if (state.edits[field] === sent[field]) mine[field] = now[field] ?? null;
   }
-  const written = { ...state, base: now, edits: editsOf(now, mine), clashes: [] };
+  const written = { ...state, base: now, edits: editsOf(now, mine), origins: {}, clashes: [] };
   return { ...written, texts: pendingTexts(written, (field) => field in written.edits) };
 }
 

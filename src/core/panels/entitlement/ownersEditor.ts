@@ -86,7 +86,9 @@ export class OwnersEditor {
       const plan = planOwner(this.changeOf(kind, owner), this.subjectOf(owner), session);
       if (!(await ports.confirm(plan))) return;
       const outcome = await ports.apply(plan);
-      if (outcome.kind === 'applied') {
+      if (this.signal.aborted && outcome.kind !== 'cancelled') {
+        ports.onAbandoned(plan, outcome);
+      } else if (outcome.kind === 'applied') {
         this.added.set(owner.id, owner);
         const what = kind === 'addOwner' ? 'is an owner now' : 'is no owner any more';
         this.notice = { severity: 'info', text: `${owner.name} ${what}.` };

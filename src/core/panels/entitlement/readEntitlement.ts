@@ -10,6 +10,8 @@ export interface ReadEntitlement {
   readonly details: EntitlementDetails;
   /** Undefined where the app cannot be read. */
   readonly app: AppDetails | undefined;
+  /** Whether blank fields are really blank: a lower role does not see them all. */
+  readonly seesAllFields: boolean;
 }
 
 /** The entitlement as it is after our own writes, and its app. */
@@ -17,8 +19,12 @@ export async function readEntitlement(
   parts: EntitlementEditorParts,
   signal: AbortSignal,
 ): Promise<ReadEntitlement> {
-  const [details, app] = await Promise.all([readDetails(parts, signal), readApp(parts, signal)]);
-  return { details, app };
+  const [details, app, seesAllFields] = await Promise.all([
+    readDetails(parts, signal),
+    readApp(parts, signal),
+    parts.session.connection.api.caller.seesAllFields(),
+  ]);
+  return { details, app, seesAllFields };
 }
 
 async function readDetails(

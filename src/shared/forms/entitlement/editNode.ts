@@ -16,33 +16,42 @@ export type NodeEdit =
  * in the value, known or not, stays. An edit that does not fit the node changes nothing.
  *
  * @param root the value of the node's field.
- * @param base what the tenant has: a kind that is chosen again comes back as it was.
+ * @param before what the node was at first: a kind that is chosen again comes back as it was.
  */
 export function editNode(
   root: JsonValue,
   node: FormNode,
   edit: NodeEdit,
-  base: JsonValue,
+  before: JsonValue,
 ): JsonValue {
   switch (edit.kind) {
     case 'set':
-      return setNode(root, node, edit.value, base);
+      return setNode(root, node, edit.value, before);
     case 'pick':
       return pickNode(root, node, edit.id, edit.appId);
     case 'clear':
       return pickNode(root, node, null, undefined);
     case 'addItem':
     case 'removeItem':
-    case 'moveItem': {
+    case 'moveItem':
       return withValueAt(root, node.path, editedList(listOf(node.value), node, edit));
-    }
   }
 }
 
-function setNode(root: JsonValue, node: FormNode, value: JsonValue, base: JsonValue): JsonValue {
+/**
+ * Does to the steps of what a field was at first what an edit does to those of its value, so that each
+ * step keeps the place of what it came from.
+ */
+export function followSteps(origin: JsonValue, node: FormNode, edit: NodeEdit): JsonValue {
+  const isListEdit = 'index' in edit || edit.kind === 'addItem';
+  if (node.shape.kind !== 'steps' || !isListEdit) return origin;
+  return withValueAt(origin, node.path, editedList(listOf(valueAt(origin, node.path)), node, edit));
+}
+
+function setNode(root: JsonValue, node: FormNode, value: JsonValue, before: JsonValue): JsonValue {
   switch (node.shape.kind) {
     case 'oneof':
-      return typeof value === 'string' ? chosen(root, node, value, base) : root;
+      return typeof value === 'string' ? chosen(root, node, value, before) : root;
     case 'text':
     case 'typedId':
     case 'choice':
@@ -62,7 +71,7 @@ function chosen(
   root: JsonValue,
   { path, shape }: FormNode,
   name: string,
-  base: JsonValue,
+  before: JsonValue,
 ): JsonValue {
   if (shape.kind !== 'oneof' || name === shape.chosen) return root;
   const { kinds } = shape.oneof;
@@ -72,9 +81,8 @@ function chosen(
     objectOf(valueAt(root, path)),
     kinds.map((kind) => kind.name),
   );
-  const before = valueAt(base, path);
   if (descriptor === undefined) {
-    const isBare = Object.keys(rest).length === 0 && before === null;
+    const isBare = shape.isOptional && before === null && Object.keys(rest).length === 0;
     return withValueAt(root, path, isBare ? null : rest);
   }
   const beforeMember = objectOf(before)[name];

@@ -25,7 +25,13 @@ export type NodeShape =
   /** One of a few values. */
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
   /** Which member of a oneof is set; the path is that of the message around it. */
-  | { readonly kind: 'oneof'; readonly oneof: Oneof; readonly chosen: string }
+  | {
+      readonly kind: 'oneof';
+      readonly oneof: Oneof;
+      readonly chosen: string;
+      /** Whether the message is as good as none without a member: it is no member of a oneof itself. */
+      readonly isOptional: boolean;
+    }
   | { readonly kind: 'duration' }
   | { readonly kind: 'jsonObject' }
   /** An id that is typed, of something that can be looked up. */

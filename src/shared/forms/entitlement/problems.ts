@@ -1,5 +1,6 @@
 import { countOf } from '../../text/words';
 import { objectOf, textOf } from '../jsonPath';
+import { isHiddenConfig } from './accountConfig';
 import { everyNode, type FormNode } from './formNode';
 import { settingForm } from './settingForm';
 import {
@@ -66,6 +67,10 @@ export function problemOfNode(node: FormNode): string | undefined {
       return problemOfText(shape.rule, textOf(node.value));
     case 'typedId':
       return problemOfText('id', textOf(node.value));
+    case 'jsonObject':
+      return isHiddenConfig(node.value)
+        ? 'What was typed here may hold secrets, so it was not kept. Type it again, or revert the setting.'
+        : undefined;
     default:
       return undefined;
   }

@@ -46,33 +46,42 @@ class FormBuilder {
   policy(label: string, path: JsonPath): FormNode {
     const held = heldKind(provisioningKinds, valueAt(this.root, path), []);
     if (held.kind === 'unknown') return this.node({ label }, path, { kind: 'unknown' });
-    const members = this.oneof('typ', 'Kind', provisioningKinds, path, []);
+    const members = this.oneof({ name: 'typ', label: 'Kind' }, provisioningKinds, path, {
+      siblings: [],
+      isOptional: false,
+    });
     return this.node({ label }, path, { kind: 'group', members });
   }
 
   /** The choice, and below it what the chosen kind has. */
   private oneof(
-    name: string,
-    label: string,
+    named: Pick<MemberDescriptor, 'label' | 'name'>,
     oneof: Oneof,
     path: JsonPath,
-    siblings: readonly string[],
+    {
+      isOptional,
+      siblings,
+    }: { readonly siblings: readonly string[]; readonly isOptional: boolean },
   ): readonly FormNode[] {
     const held = heldKind(oneof, valueAt(this.root, path), siblings);
-    if (held.kind === 'unknown') return [this.node({ name, label }, path, { kind: 'unknown' })];
+    if (held.kind === 'unknown') return [this.node(named, path, { kind: 'unknown' })];
     const descriptor = held.kind === 'known' ? held.descriptor : undefined;
     const chosen = descriptor?.name ?? oneof.kindOfNone ?? '';
-    const choice = this.node({ name, label }, path, { kind: 'oneof', oneof, chosen });
+    const choice = this.node(named, path, { kind: 'oneof', oneof, chosen, isOptional });
     if (descriptor === undefined) return [choice];
     return [choice, ...this.message(descriptor.members, [...path, descriptor.name])];
   }
 
-  private message(members: readonly MemberDescriptor[], path: JsonPath): readonly FormNode[] {
-    const names = members.map(({ name }) => name);
+  private message(
+    members: readonly MemberDescriptor[],
+    path: JsonPath,
+    isOptional = false,
+  ): readonly FormNode[] {
+    const siblings = members.map(({ name }) => name);
     return members.flatMap((member) => {
-      const { label, name, shape } = member;
-      if (shape.kind === 'oneof') return this.oneof(name, label, shape, path, names);
-      if (shape.kind === 'message') return this.message(shape.members, [...path, name]);
+      const { name, shape } = member;
+      if (shape.kind === 'oneof') return this.oneof(member, shape, path, { siblings, isOptional });
+      if (shape.kind === 'message') return this.message(shape.members, [...path, name], true);
       const node = this.member(member, path);
       const isHidden = member.isDeprecated === true && sameSetting(node.value, null);
       return isHidden ? [] : [node];

@@ -78,7 +78,7 @@ const connectorBehavior: Oneof = {
         {
           name: 'config',
           label: 'Configuration',
-          hint: 'JSON of the connector. It may hold secrets, so the journal keeps only a hash of it.',
+          hint: 'JSON of the connector. It may hold secrets, so neither the journal nor a draft keeps it.',
           shape: { kind: 'jsonObject' },
         },
         {

@@ -1,11 +1,22 @@
 import type { JsonObject, JsonValue } from '../../json';
-import { annotationKeyOf, sameSetting, type EntitlementEdits } from './settings';
+import {
+  annotationKeyOf,
+  sameSetting,
+  type EntitlementEdits,
+  type EntitlementSettings,
+} from './settings';
 
 /**
  * The body of `UpdateAppEntitlementRequest` for these edits: nothing but the changed fields, each
  * named in the mask. Annotations are merged by the server, where an empty text deletes.
+ *
+ * `overrideAccessRequestsDefaults` is a flag of the request itself besides. Which of the two a server
+ * reads is not documented, and a flag that is left out cannot be told from one that is off: so it says
+ * what the entitlement has where the edits do not.
+ *
+ * @param base what the entitlement has.
  */
-export function updateBody(edits: EntitlementEdits): JsonObject {
+export function updateBody(edits: EntitlementEdits, base: EntitlementSettings): JsonObject {
   const entitlement: Record<string, JsonValue> = {};
   const annotations: Record<string, JsonValue> = {};
   for (const [field, value = null] of Object.entries(edits)) {
@@ -15,12 +26,12 @@ export function updateBody(edits: EntitlementEdits): JsonObject {
     else entitlement[field] = wireValue(field, value);
   }
   if (Object.keys(annotations).length > 0) entitlement['annotations'] = annotations;
-  const override = edits.overrideAccessRequestsDefaults;
+  const override = { ...base, ...edits }.overrideAccessRequestsDefaults === true;
+  const isSaid = override || edits.overrideAccessRequestsDefaults !== undefined;
   return {
     entitlement,
     updateMask: Object.keys(entitlement).join(','),
-    // The request has a flag of its own besides; which of the two a server reads is not documented.
-    ...(override === undefined ? {} : { overrideAccessRequestsDefaults: override === true }),
+    ...(isSaid ? { overrideAccessRequestsDefaults: override } : {}),
   };
 }
 

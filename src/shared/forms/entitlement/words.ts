@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../json';
+import { isJsonObject, type JsonValue } from '../../json';
 import { formatDuration } from '../../text/duration';
 import { countOf } from '../../text/words';
 import { listOf, objectOf, textOf } from '../jsonPath';
@@ -59,7 +59,9 @@ function describeSet(node: FormNode, nameOf: NameOf): string {
         .map((id) => nameOf(shape.to, id) ?? id)
         .join(', ');
     case 'jsonObject':
-      return `${countOf(Object.keys(objectOf(value)).length, 'value')} (hidden)`;
+      return isJsonObject(value)
+        ? `${countOf(Object.keys(value).length, 'value')} (hidden)`
+        : 'hidden';
     case 'texts':
       return shape.items.map((item) => describeNode(item, nameOf)).join(', ');
     case 'steps':

@@ -117,7 +117,7 @@ function drawControl(field: FieldView, control: Control, send: Send): TemplateRe
     case 'entries':
       return html`${rowList({
           ...facts,
-          rows: control.entries.map((entry) => fieldRow(entry, send)),
+          rows: control.entries.map((entry) => fieldRow(entry, send, 'isTopLevel')),
           emptyText: 'None',
           onRemove: removeAt,
         })}
@@ -134,9 +134,13 @@ function drawControl(field: FieldView, control: Control, send: Send): TemplateRe
   }
 }
 
-const fieldRow = (field: FieldView, send: Send): ListRow => ({
+const fieldRow = (
+  field: FieldView,
+  send: Send,
+  place: Parameters<typeof drawField>[2] = 'isPart',
+): ListRow => ({
   key: field.address,
   label: field.label,
-  content: drawField(field, send),
+  content: drawField(field, send, place),
   isFixed: field.readOnlyBecause !== '',
 });

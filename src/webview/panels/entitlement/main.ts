@@ -10,12 +10,14 @@ import { busyNote, notice, pageHeading } from '../../components/texts';
 import { startPanel } from '../../frame/startPanel';
 import { busyWords, drawForm } from './form';
 import { drawReview } from './review';
+import { withTyped } from './typed';
 
 type Send = (intent: EntitlementPanelIntent) => void;
 
 startPanel({
   protocol: entitlementPanelProtocol,
   draw,
+  foresee: withTyped,
   announcement,
   onEscape: (view, send) => {
     if (view.kind === 'editing' && view.review !== null) send({ kind: 'closeReview' });

@@ -18,9 +18,10 @@ export function drawReview(
   send: Send,
 ): TemplateResult {
   const { busy, review, subtitle, title } = view;
-  const { body, differences, inexactUndo, method, path, updateMask } = review;
+  const { body, differences, inexactUndo, method, path, unseenOverwrites, updateMask } = review;
   return html`
     ${pageHeading(`Review: ${title}`, subtitle)} ${reach(view, send)}
+    ${unseenOverwrites === '' ? nothing : notice('warning', unseenOverwrites)}
     ${
       inexactUndo === ''
         ? nothing

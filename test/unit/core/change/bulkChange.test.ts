@@ -120,6 +120,31 @@ describe('many changes', () => {
     assert.deepEqual(reads, [0, 51]);
   });
 
+  it('that waited while the tenant asked one of them to slow down are each read again', async () => {
+    const plans = await plansFor(6);
+    bench.office.fail(setting, { kind: 'status', status: 429, retryAfter: 7 }, 4);
+    const readsBefore = bench.office.requestsTo(searchGrants).length;
+    const outcomes = await bench.service().applyAll(plans);
+    assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['applied']));
+    assert.equal(bench.office.requestsTo(searchGrants).length - readsBefore, 7);
+  });
+
+  it('are one list in the journal, and one alone is none', async () => {
+    const [one, ...more] = await plansFor(3);
+    assert.ok(one);
+    await bench.service().applyAll([one]);
+    await bench.service().applyAll(more);
+    const bulks = (await bench.readJournal()).flatMap((line) => {
+      assert.ok(typeof line === 'object' && line !== null && 'event' in line);
+      return line.event === 'begun' ? ['bulk' in line ? line.bulk : undefined] : [];
+    });
+    const [alone, first, second] = bulks;
+    assert.equal(alone, undefined);
+    assert.deepEqual(first, second);
+    assert.ok(typeof first === 'object' && first !== null && 'count' in first);
+    assert.equal(first.count, 2);
+  });
+
   it('of the same grant are made once, by the first', async () => {
     const [one] = await plansFor(1);
     assert.ok(one);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ChangePlan, ExpirationChange, Planned } from '../../../../src/core/change/change';
-import { planExpiration, planExtension } from '../../../../src/core/change/plan/planExpiration';
+import {
+  planExpiration,
+  planExtension,
+  refuseExpiration,
+  refuseExtension,
+} from '../../../../src/core/change/plan/planExpiration';
 import type { Grant } from '../../../../src/core/model/grant';
 import { requestPath } from '../../../../src/core/http/request';
 import type { GrantInContext } from '../../../../src/core/model/grantInContext';
@@ -162,5 +167,29 @@ describe('nothing is planned', () => {
     });
     assert.ok(planned.kind === 'skipped');
     assert.equal(planned.skipped.subject, 'ana: admin on github');
+  });
+});
+
+describe('what is known before a date or a span is', () => {
+  const grantOf = (fields: Partial<Grant>) => ({
+    grant: aGrant(fields),
+    entitlement: anEntitlement(),
+    app: anApp(),
+  });
+  const source = { appId: asAppId('okta'), entitlementId: asEntitlementId('everyone') };
+  const reasonOf = (planned: Planned | undefined) =>
+    planned?.kind === 'skipped' ? planned.skipped.reason : planned;
+
+  it('is that a grant is inherited', () => {
+    const inherited = grantOf({ sources: [source], expiresAt: may });
+    const reason = 'inherited through another entitlement: it ends there';
+    assert.equal(reasonOf(refuseExpiration(inherited)), reason);
+    assert.equal(reasonOf(refuseExtension(inherited)), reason);
+  });
+
+  it('is that there is no end to extend', () => {
+    assert.equal(reasonOf(refuseExtension(grantOf({}))), 'standing: nothing to extend');
+    assert.equal(refuseExpiration(grantOf({})), undefined);
+    assert.equal(refuseExtension(grantOf({ expiresAt: may })), undefined);
   });
 });

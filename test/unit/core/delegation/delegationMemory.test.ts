@@ -24,8 +24,13 @@ describe('what was set from here about delegations', () => {
 
   const windowOf = (id: string) => new DelegationMemory(folder.path('delegations'), id, clock);
   /** In words, as the tenant shows Ana with that delegate. */
-  const recalled = async (delegateId: UserId | undefined, from = memory, key = tenant) => {
-    const known = (await from.recall(key, [{ id: ana, delegateId }])).get(ana);
+  const recalled = (delegateId: UserId | undefined, from = memory, key = tenant) =>
+    wordsOf(from.recall(key, [{ id: ana, delegateId }]));
+  /** The same where the tenant was asked at that time. */
+  const recalledFrom = (delegateId: UserId | undefined, readAt: Date) =>
+    wordsOf(memory.recall(tenant, [{ id: ana, delegateId }], readAt));
+  const wordsOf = async (recall: ReturnType<DelegationMemory['recall']>) => {
+    const known = (await recall).get(ana);
     return known === undefined ? '' : describeRemembered(known, clock.now());
   };
 
@@ -55,16 +60,67 @@ describe('what was set from here about delegations', () => {
     await other.noteSet(tenant, ana, { ...untilApril, endsAt: undefined });
     assert.match(await recalled(ben), /at once, without end$/);
     clock.advance(hourMs);
-    await other.noteRemoved(tenant, ana);
+    await other.noteOver(tenant, ana);
     assert.equal(await recalled(ben), '');
   });
 
   it('is over for good once the tenant shows another delegate', async () => {
     await memory.noteSet(tenant, ana, untilApril);
     clock.advance(hourMs);
-    assert.equal(await recalled(cat), '');
+    assert.equal(await recalledFrom(cat, clock.now()), '');
     assert.equal(await recalled(ben), '');
     assert.equal(await recalled(ben, windowOf('two')), '');
+  });
+
+  it('is not ended by rows of unknown age, or read too soon after it was set', async () => {
+    await memory.noteSet(tenant, ana, untilApril);
+    const justAfter = clock.now();
+    clock.advance(hourMs);
+    assert.equal(await recalled(cat), '');
+    assert.notEqual(await recalledFrom(cat, justAfter), '');
+    assert.notEqual(await recalled(ben), '');
+  });
+
+  it('is not ended by a reading that began before another window set it', async () => {
+    await memory.noteSet(tenant, ana, untilApril);
+    clock.advance(hourMs);
+    const readAt = clock.now();
+    clock.advance(1000);
+    // The two look at the files at once, so that neither knows of the other.
+    await Promise.all([
+      recalledFrom(cat, readAt),
+      windowOf('a').noteSet(tenant, ana, { ...untilApril, delegateId: cat }),
+    ]);
+    assert.notEqual(await recalled(cat), '');
+  });
+
+  it('does not count while a change is under way, in no window, nor after a crash', async () => {
+    await memory.noteSet(tenant, ana, untilApril);
+    await memory.noteChanging(tenant, ana);
+    assert.equal(await recalled(ben), '');
+    assert.equal(await recalled(ben, windowOf('two')), '');
+    await memory.noteUnchanged(tenant, ana);
+    assert.notEqual(await recalled(ben), '');
+  });
+
+  it('does not count while another window may have changed it', async () => {
+    const other = windowOf('two');
+    await other.noteChanging(tenant, ana);
+    clock.advance(1);
+    await memory.noteSet(tenant, ana, untilApril);
+    assert.equal(await recalled(ben), '');
+    await other.noteUnchanged(tenant, ana);
+    assert.notEqual(await recalled(ben), '');
+  });
+
+  it('is noted and recalled in the order in which it was asked', async () => {
+    const noted = [
+      memory.noteSet(tenant, ana, untilApril),
+      memory.noteOver(tenant, ana),
+      memory.noteSet(tenant, ana, { ...untilApril, endsAt: undefined }),
+    ];
+    assert.match(await recalled(ben), /without end$/);
+    await Promise.all(noted);
   });
 
   it('stays while the tenant may lag behind, and before the delegation starts', async () => {
@@ -73,6 +129,14 @@ describe('what was set from here about delegations', () => {
     clock.advance(23 * hourMs);
     assert.match(await recalled(undefined), /from 2026-03-11 13:00 \+01:00/);
     clock.advance(2 * hourMs);
+    assert.equal(await recalled(undefined), '');
+  });
+
+  it('is not awaited to show any more once it has ended', async () => {
+    const endsAt = new Date(clock.now().getTime() + 60_000);
+    await memory.noteSet(tenant, ana, { ...untilApril, endsAt });
+    assert.notEqual(await recalled(undefined), '');
+    clock.advance(60_000);
     assert.equal(await recalled(undefined), '');
   });
 
@@ -92,5 +156,8 @@ describe('what was set from here about delegations', () => {
     assert.equal((await stat(path)).mode & 0o777, 0o600);
     await appendFile(path, '{"version":2,"event":"over","userId":"ana"}\n{"version":1,"at":');
     assert.notEqual(await recalled(ben), '');
+    clock.advance(1);
+    await memory.noteOver(tenant, ana);
+    assert.equal(await recalled(ben), '');
   });
 });

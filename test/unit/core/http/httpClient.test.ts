@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { fixedTokenSource } from '../../../../src/core/auth/fixedTokenSource';
 import {
   CancelledError,
   ConnectionError,
@@ -12,107 +11,60 @@ import {
   UncertainWriteError,
   UnexpectedAnswerError,
 } from '../../../../src/core/errors';
-import { createAxiosTransport } from '../../../../src/core/http/axiosTransport';
-import { ConnectionLife } from '../../../../src/core/http/connectionLife';
-import { HttpClient } from '../../../../src/core/http/httpClient';
-import type { ReadRequest, WriteRequest } from '../../../../src/core/http/request';
+import type { ReadRequest } from '../../../../src/core/http/request';
+import { aRead, benchToken, useHttpBench, type HttpBench } from '../../../support/httpBench';
 import { assertNoLeak, everythingSaidBy } from '../../../support/leaks';
-import { cutConnection, failure, useLocalServer, type Reply } from '../../../support/localServer';
+import { cutConnection, failure, type Reply } from '../../../support/localServer';
 import { ManualClock } from '../../../support/manualClock';
-import { RecordingLogger } from '../../../support/recordingLogger';
-
-const token = 'TokenThatNobodyMaySee0123456789';
-
-const search: ReadRequest = {
-  effect: 'read',
-  method: 'POST',
-  pathTemplate: '/api/v1/search/apps',
-  body: { query: 'hub' },
-};
-
-const removal: WriteRequest = {
-  effect: 'write',
-  method: 'POST',
-  pathTemplate: '/api/v1/apps/{app_id}/remove-grant-duration',
-  pathParams: { app_id: 'github' },
-  body: {},
-};
 
 describe('the HTTP client', () => {
-  const server = useLocalServer();
-  let clock: ManualClock;
-  let logger: RecordingLogger;
+  const benches = useHttpBench();
+  let bench: HttpBench;
 
   beforeEach(() => {
-    clock = new ManualClock(undefined, { skipSleeps: true });
-    logger = new RecordingLogger();
-    server.current.answer = () => ({ json: {} });
+    bench = benches.current;
   });
 
-  const client = (onSignInRequired?: (error: SignInRequiredError) => void) =>
-    new HttpClient({
-      transport: createAxiosTransport({
-        origin: server.current.origin,
-        timeoutMs: 2000,
-        userAgent: 'tests/1',
-      }),
-      tokens: fixedTokenSource(token),
-      life: new ConnectionLife(),
-      clock,
-      logger,
-      random: () => 0,
-      onSignInRequired,
-    });
-  const read = (signal?: AbortSignal) => client().read(search, (json) => json, signal);
-  const write = async (signal?: AbortSignal) =>
-    (await client().write(removal, (json) => json, { signal })).value;
-  /** Answers so many times with a failure, then well. */
-  const failFirst = (times: number, reply: Reply) => {
-    server.current.answer = (_, count) => (count <= times ? reply : { json: { ok: true } });
-  };
-
   it('sends JSON with the token and gives the answer as its mapper reads it', async () => {
-    server.current.answer = () => ({ json: { list: [1, 2] } });
-    const answer = await client().read(search, (json) => JSON.stringify(json));
+    bench.server.answer = () => ({ json: { list: [1, 2] } });
+    const answer = await bench.client().read(aRead, (json) => JSON.stringify(json));
     assert.equal(answer, '{"list":[1,2]}');
-    const [request] = server.current.requests;
+    const [request] = bench.server.requests;
     assert.equal(request?.body, '{"query":"hub"}');
     assert.equal(request.headers['content-type'], 'application/json');
-    assert.equal(request.headers.authorization, `Bearer ${token}`);
+    assert.equal(request.headers.authorization, `Bearer ${benchToken}`);
   });
 
   it('sends no body and no content type where there is none', async () => {
     const request: ReadRequest = { effect: 'read', method: 'GET', pathTemplate: '/api/v1/x' };
-    await client().read(request, (json) => json);
-    const [received] = server.current.requests;
+    await bench.client().read(request, (json) => json);
+    const [received] = bench.server.requests;
     assert.equal(received?.body, '');
     assert.equal(received.headers['content-type'], undefined);
   });
 
   describe('repeats', () => {
-    for (const [effect, send] of [
-      ['read', read],
-      ['write', write],
-    ] as const) {
+    for (const effect of ['read', 'write'] as const) {
+      const send = () => bench[effect]();
       it(`a ${effect} that is refused with 429, after as long as the server asks`, async () => {
-        failFirst(2, failure(429, 8, { 'retry-after': '7' }));
+        bench.failFirst(2, failure(429, 8, { 'retry-after': '7' }));
         assert.deepEqual(await send(), { ok: true });
-        assert.deepEqual(clock.sleepsMs, [7000, 7000]);
-        assert.equal(server.current.requests.length, 3);
+        assert.deepEqual(bench.clock.sleepsMs, [7000, 7000]);
+        assert.equal(bench.server.requests.length, 3);
       });
 
       it(`a ${effect} that is always refused with 429 three times, then gives up`, async () => {
-        failFirst(Infinity, failure(429, 8));
+        bench.failFirst(Infinity, failure(429, 8));
         await assert.rejects(send(), RateLimitedError);
-        assert.equal(server.current.requests.length, 4);
+        assert.equal(bench.server.requests.length, 4);
       });
     }
 
     it('a refusal until a date', async () => {
-      const until = new Date(clock.now().getTime() + 12_000).toUTCString();
-      failFirst(1, failure(429, 8, { 'retry-after': until }));
-      await read();
-      assert.deepEqual(clock.sleepsMs, [12_000]);
+      const until = new Date(bench.clock.now().getTime() + 12_000).toUTCString();
+      bench.failFirst(1, failure(429, 8, { 'retry-after': until }));
+      await bench.read();
+      assert.deepEqual(bench.clock.sleepsMs, [12_000]);
     });
 
     const passing: readonly (readonly [string, Reply])[] = [
@@ -123,27 +75,27 @@ describe('the HTTP client', () => {
     ];
     for (const [what, reply] of passing) {
       it(`a read after ${what}, each time after a longer wait`, async () => {
-        failFirst(3, reply);
-        assert.deepEqual(await read(), { ok: true });
-        assert.deepEqual(clock.sleepsMs, [250, 500, 1000]);
+        bench.failFirst(3, reply);
+        assert.deepEqual(await bench.read(), { ok: true });
+        assert.deepEqual(bench.clock.sleepsMs, [250, 500, 1000]);
       });
 
       it(`no write after ${what}: it may have been carried out`, async () => {
-        failFirst(1, reply);
-        await assert.rejects(write(), (error) => {
+        bench.failFirst(1, reply);
+        await assert.rejects(bench.write(), (error) => {
           assert.ok(error instanceof UncertainWriteError);
           const { cause } = error;
           assert.ok(cause instanceof ServerError || cause instanceof ConnectionError);
           return true;
         });
-        assert.equal(server.current.requests.length, 1);
+        assert.equal(bench.server.requests.length, 1);
       });
     }
 
     it('a failing read three times, then gives up', async () => {
-      failFirst(Infinity, failure(503, 14));
-      await assert.rejects(read(), ServerError);
-      assert.equal(server.current.requests.length, 4);
+      bench.failFirst(Infinity, failure(503, 14));
+      await assert.rejects(bench.read(), ServerError);
+      assert.equal(bench.server.requests.length, 4);
     });
 
     const final: readonly (readonly [string, Reply, new (...args: never) => Error])[] = [
@@ -163,84 +115,87 @@ describe('the HTTP client', () => {
     ];
     for (const [what, reply, errorClass] of final) {
       it(`nothing after ${what}`, async () => {
-        failFirst(1, reply);
-        await assert.rejects(read(), errorClass);
-        assert.equal(server.current.requests.length, 1);
+        bench.failFirst(1, reply);
+        await assert.rejects(bench.read(), errorClass);
+        assert.equal(bench.server.requests.length, 1);
       });
     }
 
     it('nothing that its mapper cannot read', async () => {
-      const reading = client().read(search, () => {
+      const reading = bench.client().read(aRead, () => {
         throw new UnexpectedAnswerError('not as documented');
       });
       await assert.rejects(reading, UnexpectedAnswerError);
-      assert.equal(server.current.requests.length, 1);
+      assert.equal(bench.server.requests.length, 1);
     });
   });
 
   it('lets no other request out while the tenant asks to slow down', async () => {
-    clock = new ManualClock();
-    const one = client();
-    failFirst(1, failure(429, 8, { 'retry-after': '20' }));
-    const refused = one.read(search, (json) => json);
-    await clock.untilSleeping();
-    const others = [1, 2, 3].map(() => one.read(search, (json) => json));
-    await clock.untilSleeping(4);
-    assert.equal(server.current.requests.length, 1);
-    clock.advance(20_000);
+    bench.clock = new ManualClock();
+    const one = bench.client();
+    bench.failFirst(1, failure(429, 8, { 'retry-after': '20' }));
+    const refused = one.read(aRead, (json) => json);
+    await bench.clock.untilSleeping();
+    const others = [1, 2, 3].map(() => one.read(aRead, (json) => json));
+    await bench.clock.untilSleeping(4);
+    assert.equal(bench.server.requests.length, 1);
+    bench.clock.advance(20_000);
     await Promise.all([refused, ...others]);
-    assert.equal(server.current.requests.length, 5);
+    assert.equal(bench.server.requests.length, 5);
   });
 
   describe('is cancelled', () => {
     it('within a wait, at once', async () => {
-      clock = new ManualClock();
-      failFirst(1, failure(429, 8, { 'retry-after': '20' }));
+      bench.clock = new ManualClock();
+      bench.failFirst(1, failure(429, 8, { 'retry-after': '20' }));
       const abort = new AbortController();
-      const reading = read(abort.signal);
-      await clock.untilSleeping();
+      const reading = bench.read(abort.signal);
+      await bench.clock.untilSleeping();
       abort.abort();
       await assert.rejects(reading, CancelledError);
-      assert.equal(server.current.requests.length, 1);
+      assert.equal(bench.server.requests.length, 1);
     });
 
     it('within a request, without another one', async () => {
       const abort = new AbortController();
-      server.current.answer = () => () => abort.abort();
-      await assert.rejects(read(abort.signal), CancelledError);
-      assert.equal(server.current.requests.length, 1);
+      bench.server.answer = () => () => abort.abort();
+      await assert.rejects(bench.read(abort.signal), CancelledError);
+      assert.equal(bench.server.requests.length, 1);
     });
 
     it('before it is sent', async () => {
-      await assert.rejects(write(AbortSignal.abort()), CancelledError);
-      assert.deepEqual(server.current.requests, []);
+      await assert.rejects(bench.write(AbortSignal.abort()), CancelledError);
+      assert.deepEqual(bench.server.requests, []);
     });
   });
 
   it('tells of a refused credential, once', async () => {
-    server.current.answer = () => failure(401, 16);
+    bench.server.answer = () => failure(401, 16);
     const heard: SignInRequiredError[] = [];
-    const reading = client((error) => heard.push(error)).read(search, (json) => json);
+    const reading = bench.client((error) => heard.push(error)).read(aRead, (json) => json);
     await assert.rejects(reading, SignInRequiredError);
     assert.equal(heard.length, 1);
-    assert.equal(server.current.requests.length, 1);
+    assert.equal(bench.server.requests.length, 1);
   });
 
   describe('logs', () => {
     it('one line for a request, with its request id and without its ids', async () => {
-      server.current.answer = () => ({ headers: { 'c1-trace-id': '1-abc' } });
-      await write();
-      assert.deepEqual(logger.lines, [
+      bench.server.answer = () => ({ headers: { 'c1-trace-id': '1-abc' } });
+      await bench.write();
+      assert.deepEqual(bench.logger.lines, [
         'info: POST /api/v1/apps/{app_id}/remove-grant-duration 200 1-abc 0 ms',
       ]);
     });
 
     it('a request without an answer, and that it is repeated', async () => {
-      failFirst(1, cutConnection);
-      await read();
-      assert.equal(logger.lines[0], 'info: POST /api/v1/search/apps ConnectionError 0 ms');
-      assert.match(logger.lines[1] ?? '', /^debug: \/api\/v1\/search\/apps again in 250 ms: /);
-      assert.equal(logger.lines[2], 'info: POST /api/v1/search/apps 200 0 ms');
+      bench.failFirst(1, cutConnection);
+      await bench.read();
+      assert.equal(bench.logger.lines[0], 'info: POST /api/v1/search/apps ConnectionError 0 ms');
+      assert.match(
+        bench.logger.lines[1] ?? '',
+        /^debug: \/api\/v1\/search\/apps again in 250 ms: /,
+      );
+      assert.equal(bench.logger.lines[2], 'info: POST /api/v1/search/apps 200 0 ms');
     });
   });
 
@@ -258,11 +213,11 @@ describe('the HTTP client', () => {
       { status: 302, headers: { location: 'https://evil.example' } },
     ];
     for (const reply of replies) {
-      server.current.answer = () => reply;
-      const error: unknown = await read().catch((thrown: unknown) => thrown);
+      bench.server.answer = () => reply;
+      const error: unknown = await bench.read().catch((thrown: unknown) => thrown);
       assert.ok(error instanceof Error);
-      assertNoLeak(everythingSaidBy(error), [token]);
+      assertNoLeak(everythingSaidBy(error), [benchToken]);
     }
-    assertNoLeak(logger.text, [token]);
+    assertNoLeak(bench.logger.text, [benchToken]);
   });
 });

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { accountLabel } from '../../../../src/core/model/account';
 import { isInherited } from '../../../../src/core/model/grant';
+import { describeGrants } from '../../../../src/core/model/grantInContext';
 import { asAppId, asEntitlementId, entitlementKey, grantKey } from '../../../../src/core/model/ids';
 import { isHighRisk } from '../../../../src/core/model/riskLevel';
 import { userLabel } from '../../../../src/core/model/user';
-import { aGrant, aGrantRef, anAccount, aUser } from '../../../support/builders';
+import {
+  aGrant,
+  aGrantRef,
+  anAccount,
+  anApp,
+  anEntitlement,
+  aUser,
+} from '../../../support/builders';
 
 describe('the name of an account', () => {
   it('is the best one there is, and never empty', () => {
@@ -21,6 +29,16 @@ describe('the name of a person', () => {
     assert.equal(userLabel(aUser({ displayName: '' })), 'alima');
     assert.equal(userLabel(aUser({ displayName: '', username: '' })), 'ana@acme.example');
     assert.equal(userLabel(aUser({ displayName: '', username: '', email: '' })), 'user-ana');
+  });
+});
+
+describe('what is said of grants', () => {
+  const one = { grant: aGrant(), entitlement: anEntitlement(), app: anApp() };
+
+  it('names a single one, and counts several', () => {
+    assert.equal(describeGrants([one], 1), 'Ana Lima (alima): Platform Team Admin on GitHub');
+    assert.equal(describeGrants([one, one, one], 3), '3 grants');
+    assert.equal(describeGrants([one], 3), '1 of 3 grants');
   });
 });
 

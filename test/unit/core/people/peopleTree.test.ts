@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { asUserId } from '../../../../src/core/model/ids';
+import { personRow } from '../../../../src/core/people/peopleRows';
 import type { AccessNode } from '../../../../src/core/tree/accessNode';
 import { aUser } from '../../../support/builders';
+import { deferred } from '../../../support/deferred';
 import { idOf } from '../../../support/emulator/wireObjects';
 import { admins, held } from '../../../support/officeTenant';
 import { anaInGithub, peopleTenant, personId } from '../../../support/peopleTenant';
@@ -147,6 +149,30 @@ describe('the People tree', () => {
     const text = await bench.renderPeople('With a delegate');
     assert.match(text, /Ben Lima \| → Gus Lima · just changed/);
     assert.doesNotMatch(text, /Ana Lima .*just changed/);
+  });
+
+  it('shows a delegate that was set from here and the tenant does not show yet', async () => {
+    bench.unshownDelegates.set(personId('gus'), 'Ana Lima');
+    const text = await bench.renderPeople('Disabled delegates');
+    assert.deepEqual(personLines(text), [
+      '+ [person] Gus Lima | set from here to go to Ana Lima, not shown yet · disabled',
+    ]);
+    const [, , , group] = await bench.peopleTree.children(undefined);
+    const [row] = await bench.peopleTree.children(group);
+    assert.ok(row?.content.kind === 'person');
+    assert.equal(personRow(row.content).context, 'person.delegating');
+  });
+
+  it('shows what a list reads while what was set from here is looked up', async () => {
+    await bench.renderPeople('With a delegate');
+    const [, group] = await bench.peopleTree.children(undefined);
+    const gate = deferred();
+    bench.unshownDelegatesAreRead = gate.promise;
+    const rows = bench.peopleTree.children(group);
+    await bench.setDelegate(personId('cat'), personId('admin'));
+    await bench.catalog.refresh({ kind: 'people', group: 'withDelegate' });
+    gate.resolve();
+    assert.ok((await rows).some(({ id }) => id.endsWith(personId('cat'))));
   });
 
   it('asks again for what is read anew, and keeps the rows as the same objects', async () => {

@@ -142,16 +142,25 @@ describe('the session of a window', () => {
   });
 
   describe('when the person changes their mind', () => {
-    it('a slow switch does not overtake a later one', async () => {
+    /** On the way from the other tenant back to the office, while the keychain takes its time. */
+    const switchSlowly = async () => {
       const window = machine.open();
       await window.signIn(machine.office);
       await window.signIn(machine.other);
       const gate = machine.secrets.hold();
       const slow = window.manager.switchTo(keyOf(machine.office));
       await gate.reached;
+      const finish = () => {
+        gate.letGo();
+        return slow;
+      };
+      return { window, finish };
+    };
+
+    it('a slow switch does not overtake a later one', async () => {
+      const { window, finish } = await switchSlowly();
       await window.manager.switchTo(keyOf(machine.other));
-      gate.letGo();
-      await slow;
+      await finish();
       assert.equal(window.tenant?.key, keyOf(machine.other));
       assert.equal(window.state.get('activeTenant'), keyOf(machine.other));
     });
@@ -169,16 +178,10 @@ describe('the session of a window', () => {
     });
 
     it('a slow failure does not show over what came after', async () => {
-      const window = machine.open();
-      await window.signIn(machine.office);
-      await window.signIn(machine.other);
-      const gate = machine.secrets.hold();
+      const { window, finish } = await switchSlowly();
       machine.secrets.entries.delete(`conductorone.credential.${keyOf(machine.office)}`);
-      const slow = window.manager.switchTo(keyOf(machine.office));
-      await gate.reached;
       await window.manager.switchTo(keyOf(machine.other));
-      gate.letGo();
-      await slow;
+      await finish();
       assert.equal(window.session.kind, 'signedIn');
     });
 
@@ -198,16 +201,10 @@ describe('the session of a window', () => {
     });
 
     it('a slow switch names the tenant that it goes to', async () => {
-      const window = machine.open();
-      await window.signIn(machine.office);
-      await window.signIn(machine.other);
-      const gate = machine.secrets.hold();
-      const slow = window.manager.switchTo(keyOf(machine.office));
-      await gate.reached;
+      const { window, finish } = await switchSlowly();
       assert.equal(window.session.kind, 'connecting');
       assert.equal(window.tenant?.key, keyOf(machine.office));
-      gate.letGo();
-      await slow;
+      await finish();
     });
 
     for (const [what, fail] of [
@@ -227,34 +224,22 @@ describe('the session of a window', () => {
       ],
     ] as const) {
       it(`a slow switch that is given up for ${what} fails`, async () => {
-        const window = machine.open();
-        await window.signIn(machine.office);
-        await window.signIn(machine.other);
-        const gate = machine.secrets.hold();
-        const slow = window.manager.switchTo(keyOf(machine.office));
-        await gate.reached;
+        const { window, finish } = await switchSlowly();
         await assert.rejects(fail(window), { message: 'the disk is full' });
         assert.equal(
           window.failure.message,
           'Connecting was given up for a sign-in or a switch that then failed. Try again.',
         );
         assert.equal(window.tenant?.key, keyOf(machine.office));
-        gate.letGo();
-        await slow;
+        await finish();
         assert.equal(window.session.kind, 'failed');
       });
     }
 
     it('a slow switch does not come back after signing out', async () => {
-      const window = machine.open();
-      await window.signIn(machine.office);
-      await window.signIn(machine.other);
-      const gate = machine.secrets.hold();
-      const slow = window.manager.switchTo(keyOf(machine.office));
-      await gate.reached;
+      const { window, finish } = await switchSlowly();
       await window.manager.signOut(keyOf(machine.office));
-      gate.letGo();
-      await slow;
+      await finish();
       assert.equal(window.session.kind, 'signedOut');
       assert.equal(window.state.get('activeTenant'), undefined);
     });

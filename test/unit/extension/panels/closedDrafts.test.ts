@@ -29,10 +29,15 @@ class Window {
   );
 
   close(name: string, hasDraft = true, written = Promise.resolve()): Promise<void> {
+    this.closed.noteGone(keyOf(name));
+    return this.tellOf(name, hasDraft, written);
+  }
+
+  tellOf(name: string, hasDraft = true, written = Promise.resolve()): Promise<void> {
     const objectKey = keyOf(name);
     const address = readPanelKey(objectKey);
     assert.ok(address);
-    return this.closed.noteClosed({ objectKey, address, name, hasDraft }, written);
+    return this.closed.tellOf({ objectKey, address, name, hasDraft }, written);
   }
 }
 
@@ -70,6 +75,12 @@ describe('closing a tab with unsaved changes', () => {
     window.answer = 'Discard';
     await window.close('admin');
     assert.deepEqual(window.deleted, ['acme/github/admin']);
+  });
+
+  it('tells nothing of a tab that was opened again before its change had ended', async () => {
+    window.closed.noteOpen(keyOf('admin'));
+    await window.tellOf('admin');
+    assert.deepEqual(window.told, []);
   });
 
   it('leaves those alone whose tab is open again', async () => {

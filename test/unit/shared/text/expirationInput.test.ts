@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseExpirationInput } from '../../../../src/shared/text/expirationInput';
 import { formatLocal } from '../../../../src/shared/text/localTime';
+import { momentExamples } from '../../../../src/shared/text/momentInput';
 import { inTimeZone } from '../../../support/timeZone';
 
 /** The end in local time with its offset, or the problem. */
@@ -58,6 +59,10 @@ describe('an expiration as typed in Berlin', () => {
       'End of this month': '2026-03-31 23:59 +02:00',
       'end of quarter': '2026-03-31 23:59 +02:00',
       'end of the year': '2026-12-31 23:59 +01:00',
+      fri: '2026-03-13 23:59 +01:00',
+      'on Thurs': '2026-03-12 23:59 +01:00',
+      tue: '2026-03-17 23:59 +01:00',
+      'next monday': '2026-03-16 23:59 +01:00',
     });
 
     it('ends with the last second of the day', () => {
@@ -75,6 +80,19 @@ describe('an expiration as typed in Berlin', () => {
     });
   });
 
+  describe('as a time of day', () => {
+    expectAll(tuesday, {
+      '18:00': '2026-03-10 18:00 +01:00',
+      'at 18:00': '2026-03-10 18:00 +01:00',
+      'today 23:59': '2026-03-10 23:59 +01:00',
+      'tomorrow 18:00': '2026-03-11 18:00 +01:00',
+      'Tomorrow at 8:05': '2026-03-11 08:05 +01:00',
+      'fri 09:30': '2026-03-13 09:30 +01:00',
+      'next monday 0:00': '2026-03-16 00:00 +01:00',
+      'end of month at 18:00': '2026-03-31 18:00 +02:00',
+    });
+  });
+
   describe('as a date', () => {
     expectAll(tuesday, {
       '2026-12-31': '2026-12-31 23:59 +01:00',
@@ -87,6 +105,12 @@ describe('an expiration as typed in Berlin', () => {
       '2026-12-31 18:00 +1400': '2026-12-31 05:00 +01:00',
       '2028-02-29': '2028-02-29 23:59 +01:00',
     });
+  });
+
+  it('understands its own examples', () => {
+    for (const example of momentExamples.split(', ')) {
+      assert.match(read(example, tuesday()), /^20\d\d-/, example);
+    }
   });
 
   describe('over the changes of summer time', () => {
@@ -129,8 +153,7 @@ describe('an expiration as typed in Berlin', () => {
   describe('is refused', () => {
     const soon =
       'The end must be at least 5 minutes ahead: the tenant would revoke the grant at once.';
-    const tries =
-      'Try 30d, 12h, 2w, 3 months, tomorrow, end of month, 2026-12-31 or 2026-12-31 18:00.';
+    const tries = `Try ${momentExamples}.`;
     expectAll(tuesday, {
       '': `Type when the access ends. ${tries}`,
       '   ': `Type when the access ends. ${tries}`,
@@ -140,14 +163,20 @@ describe('an expiration as typed in Berlin', () => {
       '-3d': `"-3d" is not understood. ${tries}`,
       '123456 days': `"123456 days" is not understood. ${tries}`,
       '2026-12-31 18:00 +1:00': `"2026-12-31 18:00 +1:00" is not understood. ${tries}`,
-      '2026-02-29': 'There is no such date as "2026-02-29".',
-      '2026-13-01': 'There is no such date as "2026-13-01".',
-      '2026-00-10': 'There is no such date as "2026-00-10".',
-      '2026-04-31': 'There is no such date as "2026-04-31".',
-      '2026-12-31 24:00': 'There is no such date as "2026-12-31 24:00".',
-      '2026-12-31 18:60': 'There is no such date as "2026-12-31 18:60".',
-      '2026-12-31 18:00 +25:00': 'There is no such date as "2026-12-31 18:00 +25:00".',
-      '2026-12-31 18:00 +02:75': 'There is no such date as "2026-12-31 18:00 +02:75".',
+      '2026-02-29': 'There is no such date or time as "2026-02-29".',
+      '2026-13-01': 'There is no such date or time as "2026-13-01".',
+      '2026-00-10': 'There is no such date or time as "2026-00-10".',
+      '2026-04-31': 'There is no such date or time as "2026-04-31".',
+      '2026-12-31 24:00': 'There is no such date or time as "2026-12-31 24:00".',
+      '2026-12-31 18:60': 'There is no such date or time as "2026-12-31 18:60".',
+      '2026-12-31 18:00 +25:00': 'There is no such date or time as "2026-12-31 18:00 +25:00".',
+      '2026-12-31 18:00 +02:75': 'There is no such date or time as "2026-12-31 18:00 +02:75".',
+      'tomorrow 24:00': 'There is no such date or time as "tomorrow 24:00".',
+      '18:60': 'There is no such date or time as "18:60".',
+      '13:30': soon,
+      fr: `"fr" is not understood. ${tries}`,
+      'someday 18:00': `"someday 18:00" is not understood. ${tries}`,
+      'in 2 weeks 18:00': `"in 2 weeks 18:00" is not understood. ${tries}`,
       '4 min': soon,
       '0d': soon,
       '2026-03-09': soon,
@@ -213,6 +242,9 @@ for (const zone of ['America/St_Johns', 'Pacific/Kiritimati', 'Europe/Berlin']) 
         .tuple(number, fc.constantFrom('min', 'h', 'd', 'w', 'mo', 'months', 'y', 'x'))
         .map(([count, unit]) => `${count}${unit}`),
       fc.constantFrom('today', 'tomorrow', 'sunday', 'end of month', 'end of quarter'),
+      fc
+        .tuple(fc.constantFrom('', 'tomorrow ', 'fri at '), padded(25), padded(61))
+        .map(([day, hour, minute]) => `${day}${hour}:${minute}`),
       fc
         .tuple(
           fc.integer({ min: 0, max: 9999 }),

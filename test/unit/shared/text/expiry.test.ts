@@ -5,6 +5,7 @@ import {
   describeSpan,
   expiryKind,
 } from '../../../../src/shared/text/expiry';
+import { parseExpirationInput } from '../../../../src/shared/text/expirationInput';
 import { inTimeZone } from '../../../support/timeZone';
 
 const minuteMs = 60_000;
@@ -20,8 +21,12 @@ describe('a span in words', () => {
     [minuteMs, '1 min'],
     [hourMs - 1, '59 min'],
     [hourMs, '1 h'],
-    [2 * dayMs - 1, '47 h'],
+    [12 * hourMs - minuteMs / 2, '12 h'],
+    [12 * hourMs - minuteMs, '11 h'],
+    [2 * dayMs - 1, '48 h'],
     [2 * dayMs, '2 days'],
+    [30 * dayMs - hourMs / 2, '30 days'],
+    [30 * dayMs - hourMs, '29 days'],
     [59 * dayMs, '59 days'],
     [60 * dayMs, '60 days'],
     [61 * dayMs, '2 months'],
@@ -76,7 +81,7 @@ describe('what a chosen end means in Berlin', () => {
   const meanings: readonly (readonly [string, string, string])[] = [
     ['2026-11-21T10:00', '2026-11-30T23:59:59', 'Mon 30 Nov 2026, 23:59:59 (UTC+01:00), in 9 days'],
     ['2026-11-21T10:00', '2026-11-21T10:30', 'Sat 21 Nov 2026, 10:30:00 (UTC+01:00), in 30 min'],
-    ['2026-11-21T10:00', '2026-11-22T23:59:59', 'Sun 22 Nov 2026, 23:59:59 (UTC+01:00), in 37 h'],
+    ['2026-11-21T10:00', '2026-11-22T23:59:59', 'Sun 22 Nov 2026, 23:59:59 (UTC+01:00), in 38 h'],
     ['2026-11-21T10:00', '2027-11-21T10:00', 'Sun 21 Nov 2027, 10:00:00 (UTC+01:00), in 365 days'],
     [
       '2026-11-21T10:00',
@@ -89,5 +94,25 @@ describe('what a chosen end means in Berlin', () => {
   for (const [from, end, meaning] of meanings) {
     it(`${end} from ${from} is ${meaning}`, () =>
       assert.equal(describeChosenEnd(new Date(end), new Date(from)), meaning));
+  }
+});
+
+describe('the end of a grant that was set some seconds ago, in Berlin', () => {
+  inTimeZone('Europe/Berlin');
+
+  // Summer time begins on the 29th.
+  const setAt = new Date('2026-03-10T12:00:00Z');
+  const words: readonly (readonly [string, string])[] = [
+    ['12h', 'expires in 12 h'],
+    ['3d', 'expires in 3 days'],
+    ['2 weeks', 'expires in 14 days'],
+    ['30d', 'expires in 30 days'],
+  ];
+  for (const [typed, expected] of words) {
+    it(`to ${typed} ${expected}`, () => {
+      const input = parseExpirationInput(typed, setAt);
+      assert.ok(input.kind === 'date');
+      assert.equal(describeExpiry(input.expiresAt, new Date(setAt.getTime() + 20_000)), expected);
+    });
   }
 });

@@ -19,6 +19,7 @@ describe('the package', () => {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
+      'extension/ThirdPartyNotices.txt',
       'extension/changelog.md',
       'extension/dist/emulatorWorker.js',
       'extension/dist/extension.mjs',

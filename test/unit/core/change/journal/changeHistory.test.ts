@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { ChangeHistory } from '../../../../../src/core/change/journal/changeHistory';
 import { ManualClock } from '../../../../support/manualClock';
 import { addLines, addText, begunLine, settledLine } from '../../../../support/journalBench';
@@ -161,8 +161,9 @@ describe('the history of changes', () => {
       begunLine(),
       other,
       begunLine({ version: 2, id: 'later' }),
+      settledLine({ id: 'ofGone' }),
     ]);
-    await addLines(folder.path(ofGoneWindow), [settledLine()]);
+    await addLines(folder.path(ofGoneWindow), [settledLine(), begunLine({ id: 'ofGone' })]);
     await history.forget(acme);
     assert.deepEqual(await readdir(folder.path()), [ofAliveWindow]);
     assert.equal(await readFile(folder.path(ofAliveWindow), 'utf8'), `${other}\n`);
@@ -178,6 +179,28 @@ describe('the history of changes', () => {
     await addLines(folder.path(ofAliveWindow), [begunLine()]);
     await told;
     assert.equal((await entries()).length, 1);
+    // Before the folder goes: it would be made again.
+    history.dispose();
+  });
+
+  it('tells of it also after the folder was deleted', async () => {
+    await history.watch();
+    const told = () =>
+      new Promise<void>((resolve) => {
+        const subscription = history.onDidChange(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+    const ofDeletion = told();
+    await rm(folder.path(), { recursive: true });
+    await ofDeletion;
+    const ofLine = told();
+    await addLines(folder.path(ofAliveWindow), [begunLine()]);
+    await ofLine;
+    assert.equal((await entries()).length, 1);
+    // Before the folder goes: it would be made again.
+    history.dispose();
   });
 
   it('reads 10,000 entries quickly', async () => {

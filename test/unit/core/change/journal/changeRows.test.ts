@@ -54,6 +54,7 @@ describe('the rows of the journal', () => {
       entryRow({ undoes: 'other' }),
       entryRow({ outcome: 'unknown' }),
       entryRow({ outcome: 'failed' }),
+      entryRow({ outcome: 'notNoted' }),
     ];
     assert.deepEqual(
       rows.map(({ context, description }) => [context, description.replace(`${what} · `, '')]),
@@ -62,6 +63,7 @@ describe('the rows of the journal', () => {
         ['change.applied', 'made, an undo'],
         ['change.unknown', 'outcome unknown'],
         ['change.failed', 'not made'],
+        ['change.notNoted', 'outcome not noted yet'],
       ],
     );
   });

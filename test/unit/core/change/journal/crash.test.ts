@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { ChangeHistory } from '../../../../../src/core/change/journal/changeHistory';
 import { FileChangeJournal } from '../../../../../src/core/change/journal/changeJournal';
+import { noteInterrupted } from '../../../../../src/core/change/journal/interrupted';
 import { newJournalFileName } from '../../../../../src/core/change/journal/journalFiles';
 import { settleUnknown } from '../../../../../src/core/change/journal/settleUnknown';
 import { aTenant } from '../../../../support/builders';
@@ -85,6 +86,19 @@ describe('a window that is killed between a request and its answer', () => {
     const { after, outcome } = await entry();
     assert.equal(outcome, 'applied');
     assert.deepEqual(after, { expiresAt: null });
+  });
+
+  it('is told of once', async () => {
+    await sendAndDie({ isLost: false });
+    const journal = new FileChangeJournal(bench.journalPath, offices.current.clock);
+    const note = async () => noteInterrupted((await history.entries(key)).entries, journal);
+    assert.match((await note()) ?? '', /^A change was interrupted .*: Ben: Admins on GitHub\.$/);
+    assert.equal(await note(), undefined);
+    const { error, outcome } = await entry();
+    assert.equal(outcome, 'unknown');
+    assert.equal(error, 'The window closed before the answer came.');
+    await settle();
+    assert.equal((await entry()).outcome, 'applied');
   });
 
   it('did not change anything where the request was lost, which is proven once lists have caught up', async () => {

@@ -3,7 +3,7 @@ import { findOutcome, type Finding } from '../../../../../src/core/change/journa
 import type { JournalEntry } from '../../../../../src/core/change/journal/journalEntry';
 import { asUserId } from '../../../../../src/core/model/ids';
 import { planDelegation } from '../../../../../src/core/change/plan/planDelegation';
-import { useChangeBench } from '../../../../support/changeBench';
+import { searchGrants, useChangeBench } from '../../../../support/changeBench';
 import { aJournalEntry } from '../../../../support/journalBench';
 import { idOf } from '../../../../support/emulator/wireObjects';
 import { admins, held } from '../../../../support/officeTenant';
@@ -75,6 +75,31 @@ describe('reading what became of a change', () => {
     });
     const finding = await find({}, [later]);
     assert.deepEqual(finding, { kind: 'untold', why: 'It was changed again from here since.' });
+  });
+
+  it('tells nothing by what may be a state of before, as long as lists may be behind', async () => {
+    const { clock } = benches.current.office;
+    const endedAt = new Date(clock.now().getTime() - minuteMs);
+    const wanted = { before: { expiresAt: null }, wanted: { expiresAt: bensEnd } };
+    const earlier = aJournalEntry({
+      id: 'earlier',
+      change: { kind: 'removeExpiration', grant: ben },
+      at: endedAt,
+      settledAt: endedAt,
+      before: { expiresAt: bensEnd },
+    });
+    assert.deepEqual(await find(wanted, [earlier]), {
+      kind: 'tooEarly',
+      lookAgainAt: new Date(endedAt.getTime() + 3 * minuteMs),
+    });
+    clock.advance(2 * minuteMs);
+    assert.equal((await find(wanted, [earlier])).kind, 'settled');
+  });
+
+  it('tells nothing to whoever may not read it', async () => {
+    benches.current.office.fail(searchGrants, { kind: 'status', status: 403 });
+    const finding = await find({});
+    assert.deepEqual(finding, { kind: 'untold', why: 'You may not read what was changed.' });
   });
 
   const delegation = (delegateId: typeof ana): Partial<JournalEntry> => ({

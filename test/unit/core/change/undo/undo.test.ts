@@ -144,7 +144,10 @@ describe('undoing', () => {
       await bench.make(await update({ description: 'before' }));
       const plan = await update({ description: 'after', alias: 'adm' }, false);
       const undo = ready(await bench.undo(await bench.make(plan)));
-      assert.deepEqual(undo.plan.after, { description: 'before' });
+      assert.deepEqual(undo.plan.request.body, {
+        entitlement: { description: 'before' },
+        updateMask: 'description',
+      });
       assert.deepEqual(
         undo.inexact.map(({ label }) => label),
         ['Alias'],

@@ -68,6 +68,12 @@ describe('the picture of delegations', () => {
       startsAt: undefined,
       endsAt: undefined,
     });
+    // What the tenant does not show yet says nothing about whom it shows.
+    await memory.noteSet(aTenant().key, personId('dan'), {
+      delegateId: personId('gus'),
+      startsAt: new Date(office.current.clock.now().getTime() + 3_600_000),
+      endsAt: undefined,
+    });
     open();
     const view = await settled();
     assert.equal(
@@ -86,6 +92,7 @@ describe('the picture of delegations', () => {
         'Fay Lima → Gus Lima: delegate is disabled',
       ],
     );
+    assert.equal(view.delegations[0]?.remembered, '');
     assert.match(view.delegations[2]?.remembered ?? '', /^set from here at .*without end$/);
     assert.equal(
       view.people[0]?.spoken,

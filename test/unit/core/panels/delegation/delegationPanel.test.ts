@@ -1,24 +1,29 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import {
   delegationPanelProtocol,
   type DelegationPanelIntent,
   type DelegationPanelView,
 } from '../../../../../src/shared/messages/delegationPanel';
-import { ChangeService } from '../../../../../src/core/change/changeService';
 import { FileChangeJournal } from '../../../../../src/core/change/journal/changeJournal';
 import type { ChangeOutcome, ChangePlan } from '../../../../../src/core/change/change';
 import { DelegationMemory } from '../../../../../src/core/delegation/delegationMemory';
-import { rememberDelegations } from '../../../../../src/core/delegation/rememberDelegations';
+import { RememberingJournal } from '../../../../../src/core/delegation/rememberingJournal';
 import type { User } from '../../../../../src/core/model/user';
 import { DelegationPanel } from '../../../../../src/core/panels/delegation/delegationPanel';
 import { ChangeBench } from '../../../../support/changeBench';
+import { deferred, type Deferred } from '../../../../support/deferred';
 import { peopleTenant, personId } from '../../../../support/peopleTenant';
 import { useTemporaryFolder } from '../../../../support/temporaryFolder';
 import { inTimeZone } from '../../../../support/timeZone';
 import { useEmulator } from '../../../../support/withEmulator';
 
 const getUser = '/api/v1/users/{id}';
+const nextWeek = {
+  startsAt: new Date('2026-03-15T23:00:00Z'),
+  endsAt: new Date('2026-03-19T23:00:00Z'),
+};
 const setDelegation = '/api/v1/users/{user_id}/set-delegation-by-admin';
 
 describe('the panel of a delegation', () => {
@@ -29,6 +34,7 @@ describe('the panel of a delegation', () => {
   let memory: DelegationMemory;
   let panel: DelegationPanel;
   let chosen: User | undefined;
+  let abandoned: Deferred<string>;
   let apply: (plan: ChangePlan) => Promise<ChangeOutcome | undefined>;
 
   const open = async (name: string): Promise<DelegationPanelView> => {
@@ -40,8 +46,10 @@ describe('the panel of a delegation', () => {
         users,
         memory,
         afterOwnWrites: (user) => Promise.resolve(user),
+        findPerson: (userId) => users.get(userId),
         choosePerson: () => Promise.resolve(chosen),
         apply: (plan) => apply(plan),
+        onAbandoned: (plan, outcome) => abandoned.resolve(`${plan.subject}: ${outcome.kind}`),
         signal: new AbortController().signal,
       },
       personId(name),
@@ -82,19 +90,11 @@ describe('the panel of a delegation', () => {
   beforeEach(() => {
     bench = new ChangeBench(office.current, folder.path('journal.jsonl'));
     memory = new DelegationMemory(folder.path('delegations'), 'window', office.current.clock);
+    abandoned = deferred();
     apply = async (plan) => {
-      const { lock, session, store } = bench;
       const { clock, logger } = office.current;
       const journal = new FileChangeJournal(folder.path('journal.jsonl'), clock);
-      const changes = new ChangeService({
-        clock,
-        store,
-        lock,
-        journal,
-        logger,
-        effects: () =>
-          rememberDelegations(bench.effects, { memory, logger, tenantKey: session.tenant.key }),
-      });
+      const changes = bench.service(new RememberingJournal({ journal, memory, logger }));
       return (await changes.applyAll([plan]))[0];
     };
   });
@@ -192,6 +192,101 @@ describe('the panel of a delegation', () => {
     });
     const { step } = await ends('2026-04-01');
     assert.ok(step.kind === 'edit' && step.canReview);
+  });
+
+  it('says of a delegation that begins later that the tasks are to go, not that they go', async () => {
+    await memory.noteSet(bench.session.tenant.key, personId('ana'), {
+      delegateId: personId('ben'),
+      ...nextWeek,
+    });
+    const view = await open('ana');
+    assert.equal(view.current, 'New tasks of Ana Lima are to go to Ben Lima.');
+    assert.match(view.remembered, /from 2026-03-16/);
+  });
+
+  it('ends what was set from here once the tenant shows somebody else', async () => {
+    const { key } = bench.session.tenant;
+    const toAdmin = { delegateId: personId('admin'), startsAt: undefined, endsAt: undefined };
+    await memory.noteSet(key, personId('ana'), toAdmin);
+    office.current.clock.advance(4 * 60_000);
+    assert.equal((await open('ana')).remembered, '');
+    const asBefore = [{ id: personId('ana'), delegateId: personId('admin') }];
+    assert.equal((await memory.recall(key, asBefore)).size, 0);
+  });
+
+  describe('that was set from here to begin later, where the tenant shows none', () => {
+    const warning =
+      /^A delegation to Admin Lima was set from here at .*: from 2026-03-16 .*, until 2026-03-20 .* The tenant does not show it yet\./;
+
+    beforeEach(async () => {
+      const scheduled = { delegateId: personId('admin'), ...nextWeek };
+      await memory.noteSet(bench.session.tenant.key, personId('cat'), scheduled);
+    });
+
+    it('is told with its dates and delegate', async () => {
+      const { current, findings, remembered, step } = await open('cat');
+      assert.equal(current, 'Nobody gets the tasks of Cat Lima now.');
+      assert.equal(remembered, '');
+      assert.equal(findings.length, 1);
+      assert.match(findings[0]?.message ?? '', warning);
+      assert.deepEqual(step, { kind: 'edit', canReview: false, canRemove: true });
+    });
+
+    it('is taken back', async () => {
+      await open('cat');
+      const { step } = await does({ kind: 'reviewRemoval' });
+      assert.ok(step.kind === 'review');
+      assert.deepEqual(step.differences, [
+        {
+          label: 'Delegate',
+          before: 'Admin Lima (set from here, not shown by the tenant yet)',
+          after: 'nobody',
+        },
+      ]);
+      assert.equal(step.inexactUndo, '');
+      const done = await does({ kind: 'apply' });
+      assert.deepEqual(done.step, {
+        kind: 'done',
+        message: 'Changed: Tasks of Cat Lima.',
+        canRemove: false,
+      });
+      assert.deepEqual(done.findings, []);
+      assert.equal(writes().length, 1);
+      const [begun = ''] = (await readFile(folder.path('journal.jsonl'), 'utf8')).split('\n');
+      const { before } = JSON.parse(begun) as { readonly before: unknown };
+      assert.deepEqual(before, {
+        delegateId: personId('admin'),
+        startsAt: nextWeek.startsAt.toISOString(),
+        endsAt: nextWeek.endsAt.toISOString(),
+      });
+    });
+
+    it('is warned of in the review of another one', async () => {
+      await open('cat');
+      await chooses('owner');
+      const { findings, step } = await does({ kind: 'review' });
+      assert.match(findings[0]?.message ?? '', warning);
+      assert.ok(step.kind === 'review');
+      assert.deepEqual(
+        step.differences.map(({ after, before }) => `${before.replace(/ \(.*/, '')} → ${after}`),
+        [
+          'Admin Lima → Owner Lima',
+          '2026-03-16 00:00 +01:00 → at once',
+          '2026-03-20 00:00 +01:00 → without end',
+        ],
+      );
+    });
+  });
+
+  it('says how it ended where it was closed while the change was made', async () => {
+    await open('ana');
+    await does({ kind: 'reviewRemoval' });
+    const gate = office.current.hold(setDelegation);
+    panel.onIntent({ kind: 'apply' });
+    await gate.arrived;
+    panel.dispose();
+    gate.letGo();
+    assert.equal(await abandoned.promise, 'Tasks of Ana Lima: applied');
   });
 
   it('goes back to the form where the end has passed meanwhile', async () => {

@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict';
-import { draftKeyOf } from '../../../../../src/core/panels/entitlement/drafts';
 import type { EntitlementEditor } from '../../../../../src/core/panels/entitlement/entitlementEditor';
 import { asEntitlementId } from '../../../../../src/core/model/ids';
-import type { EntitlementPanelView } from '../../../../../src/shared/messages/entitlementPanel';
 import {
   act,
+  edit,
   editing,
   editors,
   fieldAt,
+  isQuiet,
+  review,
+  save,
   until,
+  updating,
   useEditorBench,
 } from '../../../../support/editorBench';
 import { smallTenant } from '../../../../support/emulator/smallTenant';
 import { accessEntitlementId, idOf } from '../../../../support/emulator/wireObjects';
 
 const bench = useEditorBench();
-
-const edit = (editor: EntitlementEditor, address: string, value: string | boolean | null) =>
-  act(editor, { kind: 'edit', address, value });
-
-const hasReview = (view: EntitlementPanelView) => view.kind === 'editing' && view.review !== null;
-const isQuiet = (view: EntitlementPanelView) =>
-  view.kind === 'editing' && view.busy === null && view.review === null;
-const ownersAreRead = (view: EntitlementPanelView) =>
-  view.kind === 'editing' && view.owners.kind === 'loaded' && view.owners.canChange;
-
-async function review(editor: EntitlementEditor) {
-  await act(editor, { kind: 'review' }, hasReview);
-  const { review: shown } = editing(editor);
-  assert.ok(shown);
-  return shown;
-}
-
-async function save(editor: EntitlementEditor) {
-  await review(editor);
-  await act(editor, { kind: 'apply' }, isQuiet);
-}
 
 describe('the editor of an entitlement', () => {
   it('shows what the entitlement has and what it inherits, by name', async () => {
@@ -119,6 +101,22 @@ describe('the editor of an entitlement', () => {
     ]);
   });
 
+  it('shows an annotation that is to be removed, and gives it back', async () => {
+    const editor = await bench.current.edit();
+    await act(editor, { kind: 'removeItem', address: 'annotations', index: 0 });
+    const removed = fieldAt(editor, 'annotations/team');
+    assert.deepEqual(
+      [removed.control.kind === 'text' && removed.control.text, removed.readOnlyBecause],
+      ['docs', 'It will be removed.'],
+    );
+    assert.ok(editor.isDirty && removed.isChanged);
+    await act(editor, { kind: 'revert', address: 'annotations/team' });
+    assert.deepEqual(
+      [editor.isDirty, fieldAt(editor, 'annotations/team').readOnlyBecause],
+      [false, ''],
+    );
+  });
+
   it('picks what comes from a long list', async () => {
     const editor = await bench.current.edit();
     bench.current.answer = { id: idOf('policy2'), name: 'Break glass' };
@@ -152,6 +150,36 @@ describe('the editor of an entitlement', () => {
     assert.equal(fieldAt(editor, 'description').problem, '');
     await edit(editor, 'alias', 'wiki-readers');
     assert.equal(fieldAt(editor, 'alias').problem, '');
+  });
+});
+
+describe('an editor that is closed while its change is made', () => {
+  async function closeWhileApplying(role?: 'viewer'): Promise<EntitlementEditor> {
+    const { tenant } = bench.current;
+    const editor = await bench.current.edit(editors, role);
+    await edit(editor, 'description', 'Mine');
+    await review(editor);
+    const { arrived, letGo } = tenant.hold(updating);
+    await act(editor, { kind: 'apply' });
+    await arrived;
+    await editor.close();
+    letGo();
+    return editor;
+  }
+
+  it('tells its outcome elsewhere, and leaves no draft of what was made', async () => {
+    const editor = await closeWhileApplying();
+    assert.equal(bench.current.drafts.kept.size, 1);
+    await editor.settled();
+    assert.deepEqual(bench.current.abandoned, ['Editors on Wiki: applied']);
+    assert.deepEqual([bench.current.drafts.kept.size, editor.isDirty], [0, false]);
+  });
+
+  it('keeps the draft of what was refused', async () => {
+    const editor = await closeWhileApplying('viewer');
+    await editor.settled();
+    assert.deepEqual(bench.current.abandoned, ['Editors on Wiki: failed']);
+    assert.deepEqual([bench.current.drafts.kept.size, editor.isDirty], [1, true]);
   });
 });
 
@@ -211,71 +239,6 @@ describe('an entitlement that somebody else changes meanwhile', () => {
   });
 });
 
-describe('what was typed and not saved', () => {
-  const key = () => draftKeyOf(bench.current.changes.session.tenant.key, editors);
-  const kept = () => bench.current.drafts.kept.has(key());
-
-  it('is kept within a second', async () => {
-    const { clock, drafts } = bench.current;
-    const editor = await bench.current.edit();
-    await edit(editor, 'description', 'Half a sen');
-    await clock.untilSleeping();
-    clock.advance(999);
-    assert.equal(kept(), false);
-    const written = drafts.nextWrite();
-    clock.advance(1);
-    await written;
-    assert.ok(kept());
-  });
-
-  it('comes back when the editor is opened again, unaccepted texts too', async () => {
-    const editor = await bench.current.edit();
-    await edit(editor, 'description', 'Half a sen');
-    await edit(editor, 'maxGrantDuration', '3 fort');
-    await edit(editor, 'newAnnotation/key', 'sta');
-    await editor.close();
-    const again = await bench.current.edit();
-    assert.equal(again.title(), '● Wiki / Editors');
-    const texts = ['description', 'maxGrantDuration', 'newAnnotation/key'].map((address) => {
-      const { control } = fieldAt(again, address);
-      return 'text' in control ? control.text : '';
-    });
-    assert.deepEqual(texts, ['Half a sen', '3 fort', 'sta']);
-  });
-
-  it('is merged with what the tenant has by then', async () => {
-    const editor = await bench.current.edit();
-    await edit(editor, 'description', 'Mine');
-    await edit(editor, 'alias', 'mine');
-    await editor.close();
-    await bench.current.changeElsewhere({ description: 'Theirs', slug: 'theirs' });
-    const again = editing(await bench.current.edit());
-    assert.deepEqual(
-      again.clashes.map(({ field }) => field),
-      ['description'],
-    );
-  });
-
-  it('is forgotten once it is saved or discarded', async () => {
-    for (const end of ['save', 'discard'] as const) {
-      const editor = await bench.current.edit();
-      await edit(editor, 'description', `To ${end}`);
-      if (end === 'save') await save(editor);
-      else await act(editor, { kind: 'discard' }, () => !editor.isDirty);
-      await editor.close();
-      assert.equal(kept(), false, end);
-    }
-    assert.equal(bench.current.sent.length, 1);
-  });
-
-  it('is left alone where a newer version wrote it', async () => {
-    await bench.current.drafts.write(key(), { version: 2 });
-    const editor = await bench.current.edit();
-    await editor.close();
-    assert.ok(kept());
-  });
-});
-
 describe('an entitlement that should not be edited here', () => {
   const annotations = { managed_by: 'terraform', iac_workspace: 'prod' };
   const managed = useEditorBench(() => {
@@ -303,30 +266,5 @@ describe('an entitlement that should not be edited here', () => {
     await save(editor);
     assert.match(editing(editor).notices.at(-1)?.text ?? '', /^You may not do this/);
     assert.ok(editing(editor).isDirty);
-  });
-});
-
-describe('owners in the editor', () => {
-  it('are added and removed one by one, and shown at once', async () => {
-    const editor = await bench.current.edit();
-    bench.current.answer = { id: idOf('ada'), name: 'Ada' };
-    const names = () => {
-      const { owners } = editing(editor);
-      return owners.kind === 'loaded' ? owners.owners.map(({ name }) => name) : [];
-    };
-    await act(editor, { kind: 'addOwner' }, () => names().includes('Ada'));
-    await until(editor, ownersAreRead);
-    await act(
-      editor,
-      { kind: 'removeOwner', userId: idOf('ada') },
-      (view) => ownersAreRead(view) && !names().includes('Ada'),
-    );
-    const writes = bench.current.tenant.emulator.requests
-      .filter(({ method, path }) => method !== 'GET' && path.includes('/owners'))
-      .map(({ method, status }) => [method, status]);
-    assert.deepEqual(writes, [
-      ['POST', 200],
-      ['DELETE', 200],
-    ]);
   });
 });

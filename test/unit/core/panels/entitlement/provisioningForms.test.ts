@@ -6,6 +6,7 @@ import {
   nodeAt,
   pristine,
   problemsIn,
+  rebase,
   type FormState,
 } from '../../../../../src/core/panels/entitlement/formState';
 import { everyNode, type FormNode } from '../../../../../src/shared/forms/entitlement/formNode';
@@ -68,7 +69,7 @@ describe('a provisioning policy in the form', () => {
             if (edit === undefined) continue;
             const { edits } = editForm(opened(value), node.address, edit);
             assert.deepEqual(Object.keys(edits), ['provisionerPolicy'], node.address);
-            const sent = updateBody(edits)['entitlement'];
+            const sent = updateBody(edits, {})['entitlement'];
             assert.ok(isJsonObject(sent) && Object.keys(sent).length === 1);
             const back = withValueAt(sent['provisionerPolicy'] ?? null, node.path, node.value);
             assert.ok(sameJson(back, withValueAt(value, node.path, node.value)), node.address);
@@ -93,6 +94,17 @@ describe('a provisioning policy in the form', () => {
         }
       }),
     ));
+
+  it('of a connector can be left to the service', () => {
+    const chosen = ['connector', 'account', ''].reduce(
+      (form, value, index) => {
+        const address = ['provisionerPolicy/:typ', 'provisionerPolicy/connector/:provision_type'];
+        return editForm(form, address[Math.min(index, 1)] ?? '', { kind: 'set', value });
+      },
+      opened({ webhook: { webhookId: id } }),
+    );
+    assert.deepEqual(chosen.edits.provisionerPolicy, { connector: {} });
+  });
 
   it('of a kind that this version does not know is never changed', () => {
     const policy = { teleport: { to: 'mars' } };
@@ -133,6 +145,24 @@ describe('steps of provisioning', () => {
     const removed = editForm(moved, steps, { kind: 'removeItem', index: 0 });
     assert.deepEqual(list(removed), [webhook, { unconfigured: {} }]);
     assert.deepEqual(editForm(form, steps, { kind: 'moveItem', index: 0, by: -1 }).edits, {});
+  });
+
+  it('keep what they were in the tenant, wherever they are moved', () => {
+    const manual = { manual: { instructions: 'Ask', urgency: 'high' } };
+    const form = opened({ multiStep: { provisionSteps: [webhook, manual] } });
+    const toKind = (state: FormState, index: number, kind: string) =>
+      editForm(state, `${steps}/${index}/:typ`, { kind: 'set', value: kind });
+    const moved = editForm(form, steps, { kind: 'moveItem', index: 0, by: 1 });
+    const other = toKind(toKind(moved, 0, 'unconfigured'), 1, 'unconfigured');
+    assert.deepEqual(list(toKind(other, 0, 'manual')), [manual, { unconfigured: {} }]);
+    assert.deepEqual(list(toKind(other, 0, 'webhook')), [{ webhook: {} }, { unconfigured: {} }]);
+    const removed = editForm(form, steps, { kind: 'removeItem', index: 0 });
+    assert.deepEqual(list(toKind(removed, 0, 'webhook')), [{ webhook: {} }]);
+    const rebased = rebase(moved, { displayName: 'Admin', provisionerPolicy: webhook });
+    assert.deepEqual(list(toKind(toKind(rebased, 0, 'unconfigured'), 0, 'manual')), [
+      manual,
+      webhook,
+    ]);
   });
 
   it('can be of any kind each, steps again among them', () => {

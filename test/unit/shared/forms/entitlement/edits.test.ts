@@ -17,7 +17,7 @@ describe('what is sent for random edits', () => {
     fc.assert(
       fc.property(anySettings, anySettings, (base, mine) => {
         const edits = editsOf(base, mine);
-        const body = updateBody(edits);
+        const body = updateBody(edits, base);
         const { entitlement } = body;
         assert.ok(isJsonObject(entitlement));
         const fields = fieldsOf(edits);
@@ -41,30 +41,43 @@ describe('what is sent for random edits', () => {
     ));
 
   it('says the override in the request itself too, where it is changed', () => {
-    const sent = updateBody({ overrideAccessRequestsDefaults: null });
+    const sent = updateBody({ overrideAccessRequestsDefaults: null }, {});
     assert.deepEqual(sent, {
       entitlement: { overrideAccessRequestsDefaults: false },
       updateMask: 'overrideAccessRequestsDefaults',
       overrideAccessRequestsDefaults: false,
     });
-    assert.equal('overrideAccessRequestsDefaults' in updateBody({ alias: 'x' }), false);
+  });
+
+  it('says the override as it is where it is not changed, because a missing flag reads as off', () => {
+    const flagFor = (overrideAccessRequestsDefaults: boolean | null) =>
+      updateBody({ alias: 'x' }, { overrideAccessRequestsDefaults })[
+        'overrideAccessRequestsDefaults'
+      ];
+    assert.equal(flagFor(true), true);
+    assert.equal(flagFor(null), undefined);
   });
 
   it('names one member of the duration, never both', () => {
-    assert.deepEqual(updateBody({ maxGrantDuration: '60s' })['entitlement'], {
+    assert.deepEqual(updateBody({ maxGrantDuration: '60s' }, {})['entitlement'], {
       durationGrant: '60s',
     });
-    assert.deepEqual(updateBody({ maxGrantDuration: null })['entitlement'], { durationUnset: {} });
+    assert.deepEqual(updateBody({ maxGrantDuration: null }, {})['entitlement'], {
+      durationUnset: {},
+    });
   });
 
   it('clears with the zero value of the type, and an annotation with an empty text', () =>
     assert.deepEqual(
-      updateBody({
-        alias: null,
-        provisionerPolicy: null,
-        complianceFrameworkValueIds: null,
-        'annotations/team': null,
-      })['entitlement'],
+      updateBody(
+        {
+          alias: null,
+          provisionerPolicy: null,
+          complianceFrameworkValueIds: null,
+          'annotations/team': null,
+        },
+        {},
+      )['entitlement'],
       {
         alias: '',
         provisionerPolicy: { unconfigured: {} },

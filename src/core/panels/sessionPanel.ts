@@ -1,6 +1,6 @@
-import type { Disposable } from '../../ports';
-import { Emitter } from '../../util/emitter';
-import type { PanelController } from '../panelController';
+import type { Disposable } from '../ports';
+import { Emitter } from '../util/emitter';
+import type { PanelController } from './panelController';
 
 export interface SessionPanelParts<View, Intent> {
   /** Makes the panel for the session of now; undefined while it is not the one that it needs. */

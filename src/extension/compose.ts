@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { CredentialStore } from '../core/auth/credentialStore';
-import { ChangeHistory } from '../core/change/journal/changeHistory';
-import { FileChangeJournal } from '../core/change/journal/changeJournal';
-import { newJournalFileName } from '../core/change/journal/journalFiles';
 import { ChangeService } from '../core/change/changeService';
 import { delegationFacts } from '../core/delegation/delegationFacts';
-import { DelegationMemory } from '../core/delegation/delegationMemory';
-import { RememberingJournal } from '../core/delegation/rememberingJournal';
 import { PermissionError, toError } from '../core/errors';
-import { DraftFiles } from '../core/panels/draftFiles';
 import type { Disposable } from '../core/ports';
 import { SessionManager } from '../core/session/sessionManager';
 import { SessionStore } from '../core/session/sessionStore';
@@ -31,6 +24,7 @@ import { BulkPanels } from './panels/bulkPanel';
 import { DelegationPanels } from './panels/delegationPanels';
 import { EntitlementPanels } from './panels/entitlementPanels';
 import { PanelHost } from './panels/panelHost';
+import { openRecords } from './records';
 import { ErrorReporter } from './reportError';
 import { CurrentSettings } from './settings';
 import { TenantStatusBar } from './statusBar';
@@ -73,27 +67,8 @@ export function compose(context: vscode.ExtensionContext): Disposable {
         onSignInRequired,
       }),
   });
-  const journalFolder = join(storagePath, 'journal');
-  const journalFile = new FileChangeJournal(
-    join(journalFolder, newJournalFileName(process.pid)),
-    clock,
-  );
-  const history = new ChangeHistory({
-    folder: journalFolder,
-    clock,
-    logger: log,
-    unnoted: journalFile.unnoted,
-  });
-  const delegationMemory = new DelegationMemory(
-    join(storagePath, 'delegations'),
-    randomUUID(),
-    clock,
-  );
-  const journal = new RememberingJournal({
-    journal: journalFile,
-    memory: delegationMemory,
-    logger: log,
-  });
+  const records = openRecords(storagePath, { clock, logger: log });
+  const { delegationMemory, drafts, history, journal } = records;
   let scope: TenantScope | undefined;
   const changes = new ChangeService({
     clock,
@@ -103,7 +78,6 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     logger: log,
     effects: () => scope?.effects,
   });
-  const drafts = new DraftFiles(join(storagePath, 'drafts'));
   const whyDocuments = new WhyDocuments();
   const diffDocuments = new DiffDocuments();
   const changesView = new ChangesView({
@@ -112,7 +86,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     journal,
     logger: log,
     reporter,
-    retryUnnoted: () => journalFile.retryUnnoted(),
+    retryUnnoted: () => records.retryUnnoted(),
   });
   const panels = new PanelHost({
     extensionUri: context.extensionUri,
@@ -250,8 +224,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     reporter,
   );
   const subscriptions = [
-    journalFile.onDidWrite(() => history.noteChange()),
-    journalFile.onDidFail(({ message }) =>
+    records.onDidFailToNote(({ message }) =>
       reporter.warn(
         `What became of a change could not be noted in the journal (${message}). Changes shows it as not noted; it is tried again.`,
       ),
@@ -283,11 +256,9 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       whyDocuments.dispose();
       diffDocuments.dispose();
       changesView.dispose();
-      history.dispose();
-      journalFile.dispose();
+      records.dispose();
       entitlementPanels.dispose();
       panels.dispose();
-      drafts.dispose();
       delegationPanels.dispose();
       // Last, because the others may have something to say.
       log.dispose();

@@ -68,6 +68,14 @@ export class DelegationMemory implements TenantRecords {
     return this.note(tenantKey, { event: 'over', userId });
   }
 
+  /** Whether there is anything about the person; not once the records of the tenant were deleted. */
+  isNoted(tenantKey: TenantKey, userId: UserId): Promise<boolean> {
+    return this.inTurn(async () => {
+      const lines = await this.lines(tenantKey);
+      return lines.some(({ line }) => line.userId === userId);
+    });
+  }
+
   /**
    * What was set from here and, as far as these people show it, still is. It may have another delegate
    * than the person shows: the tenant does not show it yet then.
@@ -108,11 +116,13 @@ export class DelegationMemory implements TenantRecords {
 
   /** Of each person the latest line counts, whichever window wrote it. */
   private async all(tenantKey: TenantKey): Promise<ReadonlyMap<UserId, RememberedDelegation>> {
+    const lines = await this.lines(tenantKey);
+    return merge(lines.toSorted((one, other) => one.line.at.getTime() - other.line.at.getTime()));
+  }
+
+  private async lines(tenantKey: TenantKey): Promise<readonly WindowLine[]> {
     const names = await this.filesOf(tenantKey);
-    const files = await Promise.all(names.map((name) => this.linesOf(name)));
-    return merge(
-      files.flat().sort((one, other) => one.line.at.getTime() - other.line.at.getTime()),
-    );
+    return (await Promise.all(names.map((name) => this.linesOf(name)))).flat();
   }
 
   private async linesOf(window: string): Promise<readonly WindowLine[]> {

@@ -19,7 +19,7 @@ interface RememberingParts {
   readonly journal: ChangeJournal;
   readonly memory: Pick<
     DelegationMemory,
-    'noteChanging' | 'noteOver' | 'noteSet' | 'noteUnchanged'
+    'isNoted' | 'noteChanging' | 'noteOver' | 'noteSet' | 'noteUnchanged'
   >;
   readonly logger: Logger;
 }
@@ -84,6 +84,8 @@ export class RememberingJournal implements ChangeJournal {
     outcome: ChangeOutcome,
   ): Promise<void> {
     const { memory } = this.parts;
+    // What became of it would bring back a record that somebody wanted gone meanwhile.
+    if (!(await memory.isNoted(tenantKey, userId))) return;
     switch (outcome.kind) {
       case 'failed':
       case 'cancelled':

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { DelegationMemory } from '../../../../src/core/delegation/delegationMemory';
 import { describePeriod } from '../../../../src/core/delegation/delegationWords';
 import { RememberingJournal } from '../../../../src/core/delegation/rememberingJournal';
@@ -129,6 +129,16 @@ describe('the dates of a delegation that is written', () => {
     gate.letGo();
     assert.equal((await outcome).kind, 'applied');
     assert.match(await remembered(admin), /until 2026-04-01/);
+  });
+
+  it('are not brought back where the records of the tenant were deleted meanwhile', async () => {
+    const gate = benches.current.office.hold(setDelegation);
+    const outcome = apply(toAdmin);
+    await gate.arrived;
+    await windowOf('other').forget(tenantKey);
+    gate.letGo();
+    assert.equal((await outcome).kind, 'applied');
+    assert.deepEqual(await readdir(folder.path('delegations')), []);
   });
 
   it('keep it from being sent where they cannot be remembered', async () => {

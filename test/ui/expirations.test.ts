@@ -135,7 +135,7 @@ describe('expirations, by the context menu', () => {
     await tree().select(pathOf(inheritedGrant));
     await workbench.runCommand('ConductorOne: Set Expiration…');
     await workbench.notifications.waitFor(/Nothing was changed\. .*inherited through oncall-sre/);
-    assert.ok(!(await workbench.quickInput.box.isVisible()));
+    await workbench.quickInput.box.waitFor({ state: 'hidden' });
   });
 
   it('that are being changed are not said to be so after signing out', async () => {

@@ -28,7 +28,8 @@ export function openRecords(
   const { clock, logger } = parts;
   const folder = join(storagePath, 'journal');
   const file = new FileChangeJournal(join(folder, newJournalFileName(process.pid)), clock);
-  const history = new ChangeHistory({ folder, clock, logger, unnoted: file.unnoted });
+  const { underWay, unnoted } = file;
+  const history = new ChangeHistory({ folder, clock, logger, underWay, unnoted });
   const memory = new DelegationMemory(join(storagePath, 'delegations'), randomUUID(), clock);
   const drafts = new DraftFiles(join(storagePath, 'drafts'));
   const subscription = file.onDidWrite(() => history.noteChange());

@@ -29,6 +29,18 @@ const account = fc.record({
   config: fc.constantFrom(null, {}, { region: 'eu', isFast: false }),
 });
 
+/** One step of several, those among them that hold a configuration where no form of ours shows it. */
+export const anyStep: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue>(
+  { unconfigured: {} },
+  { connector: {} },
+  { connector: { account: { schemaId: '', config: { region: 'eu' }, doNotSave: {} } } },
+  { webhook: { webhookId: 'a'.repeat(27) } },
+  { manual: { instructions: 'Ask', assignee: null, userIds: [], extra: { kept: true } } },
+  { manual: { instructions: 'Ask', extra: [{ config: { token: 'one' } }] } },
+  { multiStep: { provisionSteps: [{ teleport: { to: 'mars' } }] } },
+  { teleport: { to: 'mars', config: { token: 'two' } } },
+);
+
 /** A provisioning policy of each kind, one this version does not know among them. */
 export const policyOfKind: Readonly<Record<string, fc.Arbitrary<JsonValue>>> = {
   connector: fc.record({
@@ -63,16 +75,7 @@ export const policyOfKind: Readonly<Record<string, fc.Arbitrary<JsonValue>>> = {
   unconfigured: fc.constantFrom(null, { unconfigured: {} }),
   multiStep: fc.record({
     multiStep: fc.record({
-      provisionSteps: fc.array(
-        fc.constantFrom<JsonValue>(
-          { unconfigured: {} },
-          { connector: {} },
-          { webhook: { webhookId: 'a'.repeat(27) } },
-          { manual: { instructions: 'Ask', assignee: null, userIds: [], extra: { kept: true } } },
-          { multiStep: { provisionSteps: [{ teleport: { to: 'mars' } }] } },
-        ),
-        { maxLength: 3 },
-      ),
+      provisionSteps: fc.array(anyStep, { maxLength: 3 }),
     }),
   }),
   unknown: fc.record({ teleport: fc.record({ to: text, isFast: fc.boolean() }) }),

@@ -42,6 +42,12 @@ export function settledLine(fields: Readonly<Record<string, unknown>> = {}): str
   });
 }
 
+/** The text of a line that was written once a list was carried through. */
+export function endedLine(fields: Readonly<Record<string, unknown>> = {}): string {
+  const at = '2026-03-10T11:00:02.000Z';
+  return JSON.stringify({ version: 1, event: 'ended', at, id: 'bulk', ...fields });
+}
+
 /** Adds text to a file, whatever is in it. */
 export async function addText(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

@@ -140,7 +140,8 @@ export class Workbench {
   /** Moves the mouse to where nothing shows a tooltip. */
   async pointAway(): Promise<void> {
     const editorArea = this.page.locator('.part.editor');
-    await editorArea.hover();
+    // A web view lies over it.
+    await editorArea.hover({ force: true });
     await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 

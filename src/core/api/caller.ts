@@ -1,4 +1,5 @@
 import type { ReadClient } from '../http/httpClient';
+import type { Clock } from '../ports';
 import { introspect } from './introspection';
 
 /**
@@ -10,23 +11,43 @@ const fullRoles = [
   'role/c1.api.app.v1.AppEntitlements:owner',
 ];
 
+/** For how long an answer counts: a role may be given or taken away meanwhile. */
+const keptForMs = 5 * 60_000;
+
 /** Who calls the tenant, and how much it shows them. */
 export class CallerApi {
-  private roles: Promise<readonly string[]> | undefined;
+  private asked: { readonly roles: Promise<readonly string[]>; readonly atMs: number } | undefined;
 
-  constructor(private readonly client: ReadClient) {}
+  constructor(
+    private readonly client: ReadClient,
+    private readonly clock: Clock,
+  ) {}
 
   /**
-   * Whether a blank field is really blank. The tenant is asked once; no where it does not say. Never
-   * rejects: the failure is in the log of requests, and the tenant is asked again the next time.
+   * Whether a blank field is really blank, as the tenant said within the last 5 minutes; no where it
+   * does not say. Never rejects: the failure is in the log of requests, and the tenant is asked again
+   * the next time.
    */
   async seesAllFields(): Promise<boolean> {
-    this.roles ??= introspect(this.client).then(({ roles }) => roles);
+    const asked = this.recent() ?? this.ask();
+    this.asked = asked;
     try {
-      return (await this.roles).some((role) => fullRoles.includes(role));
+      return (await asked.roles).some((role) => fullRoles.includes(role));
     } catch {
-      this.roles = undefined;
+      if (this.asked === asked) this.asked = undefined;
       return false;
     }
+  }
+
+  private recent() {
+    if (this.asked === undefined) return undefined;
+    const ageMs = this.clock.now().getTime() - this.asked.atMs;
+    // A clock that was set back makes no answer last longer.
+    return ageMs >= 0 && ageMs < keptForMs ? this.asked : undefined;
+  }
+
+  private ask() {
+    const roles = introspect(this.client).then((answer) => answer.roles);
+    return { roles, atMs: this.clock.now().getTime() };
   }
 }

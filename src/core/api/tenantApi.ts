@@ -1,4 +1,5 @@
 import type { ReadClient } from '../http/httpClient';
+import type { Clock } from '../ports';
 import { AccountsApi } from './accounts';
 import { AppsApi } from './apps';
 import { AttributesApi } from './attributes';
@@ -30,12 +31,12 @@ export interface TenantApi {
   readonly webhooks: WebhooksApi;
 }
 
-export function createTenantApi(client: ReadClient): TenantApi {
+export function createTenantApi(client: ReadClient, clock: Clock): TenantApi {
   return {
     accounts: new AccountsApi(client),
     apps: new AppsApi(client),
     attributes: new AttributesApi(client),
-    caller: new CallerApi(client),
+    caller: new CallerApi(client, clock),
     connectors: new ConnectorsApi(client),
     entitlements: new EntitlementsApi(client),
     grants: new GrantsApi(client),

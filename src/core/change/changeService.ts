@@ -106,6 +106,13 @@ export class ChangeService {
       const { connection } = batch[0].session;
       outcomes.push(...(await connection.keepOpen(() => this.applyBatch(batch, run))));
     }
+    if (run.bulk !== undefined) {
+      await this.parts.journal.end(run.bulk.id).catch((error: unknown) => {
+        this.parts.logger.warn(
+          `The journal does not take the end of a list: ${toError(error).message}`,
+        );
+      });
+    }
     return outcomes;
   }
 

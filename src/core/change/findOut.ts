@@ -31,6 +31,8 @@ export async function findOut(
         return unknown(`The change is not seen to be made yet. ${lookLater}`);
       case 'unbegun':
         return unknown('A delegation that begins later may not show yet: look once it has begun.');
+      case 'ended':
+        return unknown('A delegation would have ended by now: what shows does not tell.');
       case 'other':
         return unknown(`It is neither as it was nor as it was to be. ${lookLater}`);
     }

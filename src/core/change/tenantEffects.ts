@@ -4,9 +4,7 @@ import { asUserId, type UserId } from '../model/ids';
 import { Emitter } from '../util/emitter';
 import type { Change, FieldState } from './change';
 import type { WriteEffects } from './changeService';
-import { delegations } from './families/delegations';
-import { expirationOf, expirationState } from './families/expirations';
-import { familyOf } from './families/familyOf';
+import { expirationOf, expirations, expirationState } from './families/expirations';
 import { hasState } from './families/fieldState';
 import type { JournalEntry } from './journal/journalEntry';
 import { listLagMs } from './listLag';
@@ -17,14 +15,17 @@ export class TenantEffects implements WriteEffects, Disposable {
   private readonly ownWrites: OwnWrites;
   private readonly writes = new Emitter<Change>();
 
-  /** Tells of a change that was made, or whose object is not as it shows. */
+  /**
+   * Tells of a change that was made or whose object is not as it shows, and once more of one that was
+   * made when lists had their time.
+   */
   readonly onDidMove = this.writes.event;
 
   constructor(
     private readonly catalog: AccessCatalog,
     private readonly clock: Clock,
   ) {
-    this.ownWrites = new OwnWrites(clock);
+    this.ownWrites = new OwnWrites(clock, (change) => this.writes.fire(change));
   }
 
   afterOwnWrites(change: Change, read: FieldState): FieldState {
@@ -32,17 +33,13 @@ export class TenantEffects implements WriteEffects, Disposable {
       const end = { ...change.grant, expiresAt: expirationOf(read) };
       return expirationState(this.catalog.afterOwnWrites(end).expiresAt);
     }
-    const family = familyOf(change);
-    return this.ownWrites.applyToRead(family, family.targetOf(change), read);
+    return this.ownWrites.applyToRead(change, read);
   }
 
   mayStillShow(change: Change, state: FieldState): boolean {
-    const family = familyOf(change);
-    const shown =
-      'grant' in change
-        ? this.afterOwnWrites(change, state)
-        : this.ownWrites.applyToListed(family, family.targetOf(change), state);
-    return !hasState(family, shown, state);
+    return 'grant' in change
+      ? !hasState(expirations, this.afterOwnWrites(change, state), state)
+      : this.ownWrites.mayStillBeRead(change, state);
   }
 
   /**
@@ -68,9 +65,8 @@ export class TenantEffects implements WriteEffects, Disposable {
 
   /** Somebody's delegate as a list has it, as it is after our own writes. */
   listedDelegate(userId: UserId, listed: UserId | undefined): UserId | undefined {
-    const target = delegations.targetOf({ kind: 'removeDelegation', userId });
-    const state = { delegateId: listed ?? '' };
-    return delegateIn(this.ownWrites.applyToListed(delegations, target, state));
+    const change = { kind: 'removeDelegation', userId } as const;
+    return delegateIn(this.ownWrites.applyToListed(change, { delegateId: listed ?? '' }));
   }
 
   noteWritten(change: Change, before: FieldState, after: FieldState): void {
@@ -81,7 +77,7 @@ export class TenantEffects implements WriteEffects, Disposable {
       // Reads of entitlements do not lag behind writes: whatever they show is so.
       this.catalog.expireEntitlement(change.entitlement);
     } else {
-      this.ownWrites.note(familyOf(change).targetOf(change), before, after);
+      this.ownWrites.note(change, before, after);
     }
     this.writes.fire(change);
   }
@@ -94,6 +90,7 @@ export class TenantEffects implements WriteEffects, Disposable {
   }
 
   dispose(): void {
+    this.ownWrites.dispose();
     this.writes.dispose();
   }
 }

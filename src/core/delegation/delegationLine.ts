@@ -11,22 +11,25 @@ const date = v.pipe(
 );
 const userId = v.pipe(v.string(), v.nonEmpty(), v.transform(asUserId));
 const line = { version: v.literal(delegationLineVersion), at: date, userId };
+const changeId = v.pipe(v.string(), v.nonEmpty());
+/** Without one, it tells nothing about any change. */
+const settlingLine = { ...line, changeId: v.optional(changeId) };
 
 const delegationLine = v.variant('event', [
   /** A delegation was set from here; null for "at once" and "without end". */
   v.object({
-    ...line,
+    ...settlingLine,
     event: v.literal('set'),
     delegateId: userId,
     startsAt: v.nullable(date),
     endsAt: v.nullable(date),
   }),
   /** It was removed from here, its dates are not known any more, or the tenant showed another one. */
-  v.object({ ...line, event: v.literal('over') }),
-  /** A change is about to be sent: until this window notes what became of it, nobody knows what is. */
-  v.object({ ...line, event: v.literal('changing') }),
+  v.object({ ...settlingLine, event: v.literal('over') }),
+  /** A change is about to be sent: until it is noted what became of it, nobody knows what is. */
+  v.object({ ...line, event: v.literal('changing'), changeId }),
   /** That change was not made. */
-  v.object({ ...line, event: v.literal('unchanged') }),
+  v.object({ ...line, event: v.literal('unchanged'), changeId }),
 ]);
 
 export type DelegationLine = v.InferOutput<typeof delegationLine>;

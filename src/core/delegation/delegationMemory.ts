@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UserId } from '../model/ids';
@@ -38,41 +39,54 @@ export class DelegationMemory implements TenantRecords {
 
   /**
    * A change is about to be sent: nothing that was set before counts until one of the other notes
-   * follows, not even after a crash. Settles once it is on the disk, as all notes do.
+   * tells what became of it, not even after a crash. Settles once it is on the disk, as all notes do.
+   *
+   * @returns the id of the change for these notes.
    */
-  noteChanging(tenantKey: TenantKey, userId: UserId): Promise<void> {
-    return this.note(tenantKey, { event: 'changing', userId });
+  async noteChanging(tenantKey: TenantKey, userId: UserId): Promise<string> {
+    const changeId = randomUUID();
+    await this.note(tenantKey, { event: 'changing', userId, changeId });
+    return changeId;
   }
 
-  /** The change was not made: what was set before holds. */
-  noteUnchanged(tenantKey: TenantKey, userId: UserId): Promise<void> {
-    return this.note(tenantKey, { event: 'unchanged', userId });
+  /** The change was not made: what was set before holds, unless another change may have been made. */
+  noteUnchanged(tenantKey: TenantKey, userId: UserId, changeId: string): Promise<void> {
+    return this.note(tenantKey, { event: 'unchanged', userId, changeId });
   }
 
+  /**
+   * @param changeId of the change that set it: what became of those before does not matter any more.
+   */
   noteSet(
     tenantKey: TenantKey,
     userId: UserId,
     { delegateId, endsAt, startsAt }: Omit<RememberedDelegation, 'setAt'>,
+    changeId?: string,
   ): Promise<void> {
     return this.note(tenantKey, {
       event: 'set',
       userId,
+      changeId,
       delegateId,
       startsAt: startsAt?.toISOString() ?? null,
       endsAt: endsAt?.toISOString() ?? null,
     });
   }
 
-  /** Nothing that was set from here holds any more. */
-  noteOver(tenantKey: TenantKey, userId: UserId): Promise<void> {
-    return this.note(tenantKey, { event: 'over', userId });
+  /**
+   * Nothing that was set from here holds any more.
+   *
+   * @param changeId as for `noteSet`.
+   */
+  noteOver(tenantKey: TenantKey, userId: UserId, changeId?: string): Promise<void> {
+    return this.note(tenantKey, { event: 'over', userId, changeId });
   }
 
   /** Whether there is anything about the person; not once the records of the tenant were deleted. */
   isNoted(tenantKey: TenantKey, userId: UserId): Promise<boolean> {
     return this.inTurn(async () => {
       const lines = await this.lines(tenantKey);
-      return lines.some(({ line }) => line.userId === userId);
+      return lines.some((line) => line.userId === userId);
     });
   }
 
@@ -117,20 +131,17 @@ export class DelegationMemory implements TenantRecords {
   /** Of each person the latest line counts, whichever window wrote it. */
   private async all(tenantKey: TenantKey): Promise<ReadonlyMap<UserId, RememberedDelegation>> {
     const lines = await this.lines(tenantKey);
-    return merge(lines.toSorted((one, other) => one.line.at.getTime() - other.line.at.getTime()));
+    return merge(lines.toSorted((one, other) => one.at.getTime() - other.at.getTime()));
   }
 
-  private async lines(tenantKey: TenantKey): Promise<readonly WindowLine[]> {
+  private async lines(tenantKey: TenantKey): Promise<readonly DelegationLine[]> {
     const names = await this.filesOf(tenantKey);
     return (await Promise.all(names.map((name) => this.linesOf(name)))).flat();
   }
 
-  private async linesOf(window: string): Promise<readonly WindowLine[]> {
-    const text = (await readPrivateFile(join(this.folder, window))) ?? '';
-    return text.split('\n').flatMap((lineText) => {
-      const line = readDelegationLine(lineText);
-      return line === undefined ? [] : { line, window };
-    });
+  private async linesOf(name: string): Promise<readonly DelegationLine[]> {
+    const text = (await readPrivateFile(join(this.folder, name))) ?? '';
+    return text.split('\n').flatMap((line) => readDelegationLine(line) ?? []);
   }
 
   private async filesOf(tenantKey: TenantKey): Promise<readonly string[]> {
@@ -161,12 +172,6 @@ export class DelegationMemory implements TenantRecords {
   }
 }
 
-interface WindowLine {
-  readonly line: DelegationLine;
-  /** The file that it stands in. */
-  readonly window: string;
-}
-
 /** `@` stands in no encoded key, so that no key begins as another one does. */
 const prefixOf = (tenantKey: TenantKey) => `${encodeURIComponent(tenantKey)}@`;
 
@@ -177,27 +182,41 @@ function mayNotShowYet({ endsAt, setAt, startsAt }: RememberedDelegation, at: Da
   return !hasEnded && at.getTime() < beginsMs + lagMs;
 }
 
-function merge(lines: readonly WindowLine[]): ReadonlyMap<UserId, RememberedDelegation> {
+function merge(lines: readonly DelegationLine[]): ReadonlyMap<UserId, RememberedDelegation> {
   const merged = new Map<UserId, RememberedDelegation>();
-  /** Which window is changing somebody's, or ended while it did. */
-  const changing = new Map<UserId, string>();
-  for (const { line, window } of lines) {
-    const { userId } = line;
-    if (line.event === 'changing') {
-      changing.set(userId, window);
-      continue;
-    }
-    if (changing.get(userId) === window) changing.delete(userId);
-    if (line.event === 'over') merged.delete(userId);
-    else if (line.event === 'set') {
-      merged.set(userId, {
-        setAt: line.at,
-        delegateId: line.delegateId,
-        startsAt: line.startsAt ?? undefined,
-        endsAt: line.endsAt ?? undefined,
-      });
+  /** Changes of which nobody knows what became, in their order. */
+  const open = new Map<UserId, readonly string[]>();
+  for (const line of lines) {
+    const { changeId, userId } = line;
+    const changeIds = open.get(userId) ?? [];
+    switch (line.event) {
+      case 'changing':
+        open.set(userId, [...changeIds, line.changeId]);
+        break;
+      case 'unchanged':
+        open.set(
+          userId,
+          changeIds.filter((id) => id !== changeId),
+        );
+        break;
+      case 'over':
+        open.set(userId, changeIds.slice(placeAfter(changeIds, changeId)));
+        merged.delete(userId);
+        break;
+      case 'set':
+        open.set(userId, changeIds.slice(placeAfter(changeIds, changeId)));
+        merged.set(userId, {
+          setAt: line.at,
+          delegateId: line.delegateId,
+          startsAt: line.startsAt ?? undefined,
+          endsAt: line.endsAt ?? undefined,
+        });
     }
   }
-  for (const userId of changing.keys()) merged.delete(userId);
+  for (const [userId, { length }] of open) if (length > 0) merged.delete(userId);
   return merged;
 }
+
+/** The start where the id is not among them. */
+const placeAfter = (ids: readonly string[], id: string | undefined): number =>
+  ids.findIndex((one) => one === id) + 1;

@@ -27,6 +27,8 @@ interface RememberingParts {
 interface OwnChange {
   readonly tenantKey: TenantKey;
   readonly change: DelegationChange;
+  /** In the memory. */
+  readonly changeId: string;
 }
 
 /**
@@ -44,12 +46,14 @@ export class RememberingJournal implements ChangeJournal {
     const { journal, memory } = this.parts;
     const { change, session } = plan;
     if (!isOfDelegation(change)) return journal.begin(plan);
-    const own = { tenantKey: session.tenant.key, change };
+    const tenantKey = session.tenant.key;
+    let changeId: string;
     try {
-      await memory.noteChanging(own.tenantKey, change.userId);
+      changeId = await memory.noteChanging(tenantKey, change.userId);
     } catch (cause) {
       throw new DelegationMemoryError(cause);
     }
+    const own = { tenantKey, change, changeId };
     try {
       const entryId = await journal.begin(plan);
       this.underWay.set(entryId, own);
@@ -68,6 +72,10 @@ export class RememberingJournal implements ChangeJournal {
     await this.parts.journal.settle(entryId, outcome);
   }
 
+  end(bulkId: string): Promise<void> {
+    return this.parts.journal.end(bulkId);
+  }
+
   /** What cannot be noted stays noted as changing, so that nothing false is told. */
   private async note(own: OwnChange, outcome: ChangeOutcome): Promise<void> {
     try {
@@ -80,7 +88,7 @@ export class RememberingJournal implements ChangeJournal {
   }
 
   private async noteOutcome(
-    { change: { userId }, tenantKey }: OwnChange,
+    { change: { userId }, changeId, tenantKey }: OwnChange,
     outcome: ChangeOutcome,
   ): Promise<void> {
     const { memory } = this.parts;
@@ -89,7 +97,7 @@ export class RememberingJournal implements ChangeJournal {
     switch (outcome.kind) {
       case 'failed':
       case 'cancelled':
-        return memory.noteUnchanged(tenantKey, userId);
+        return memory.noteUnchanged(tenantKey, userId, changeId);
       case 'unknown':
       case 'revoked':
         return;
@@ -98,13 +106,14 @@ export class RememberingJournal implements ChangeJournal {
         // Of a write that was found by reading, the dates are not known.
         const hasDates = startsAt !== undefined && endsAt !== undefined;
         if (typeof delegateId !== 'string' || delegateId === '' || !hasDates) {
-          return memory.noteOver(tenantKey, userId);
+          return memory.noteOver(tenantKey, userId, changeId);
         }
-        return memory.noteSet(tenantKey, userId, {
+        const dated = {
           delegateId: asUserId(delegateId),
           startsAt: dateOf(startsAt),
           endsAt: dateOf(endsAt),
-        });
+        };
+        return memory.noteSet(tenantKey, userId, dated, changeId);
       }
     }
   }

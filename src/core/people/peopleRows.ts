@@ -62,7 +62,6 @@ export function personRow({
   user,
 }: NodeContent<'person'>): RowView {
   const label = userLabel(user);
-  const isDelegating = user.delegateId !== undefined || unshownDelegate !== undefined;
   const isLost = user.delegate !== undefined && hasLeft(user.delegate);
   const color = personColor(user, isLost);
   const rest = joinParts(
@@ -78,7 +77,7 @@ export function personRow({
     description: joinParts(delegate !== '' && `→ ${delegate}`, rest),
     icon: isLost ? 'warning' : 'person',
     ...(color === undefined ? {} : { iconColor: color }),
-    context: isDelegating ? 'person.delegating' : 'person',
+    context: 'person',
     isExpandable: true,
     spoken: joinParts(`person ${label}`, delegate !== '' && `delegates to ${delegate}`, rest),
   };

@@ -55,7 +55,7 @@ export function connectTenant(credential: Credential, parts: ConnectionParts): T
     onSignInRequired: parts.onSignInRequired,
   });
   return {
-    api: createTenantApi(client),
+    api: createTenantApi(client, clock),
     reads: client,
     writes: client,
     keepOpen: (work) => life.keepOpen(work),

@@ -99,6 +99,7 @@ export async function settleChange(services: Services, args: readonly unknown[])
         `${entry.subject}: what shows may be behind, so it tells nothing yet. Look again after ${formatTimeOfDay(finding.lookAgainAt)}.`,
       );
       return;
+    case 'hidden':
     case 'untold':
       reporter.warn(
         `${entry.subject}: it stays unknown whether the change was made. ${finding.why}`,

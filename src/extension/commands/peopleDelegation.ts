@@ -24,7 +24,10 @@ export function showDelegations({ delegationPanels, reporter, scope }: Services)
   else delegationPanels.openMap(current);
 }
 
-/** Takes a person's delegate away, after a question that shows what is sent. */
+/**
+ * Takes a person's delegate away, after a question that shows what is sent. It is asked as well where
+ * the tenant shows nobody: a delegation that begins later may not show.
+ */
 export async function removeDelegation(
   services: Services,
   args: readonly unknown[],
@@ -38,10 +41,6 @@ export async function removeDelegation(
   const person = await withOwnDelegation(read, scope);
   const known = await services.delegationMemory.recall(session.tenant.key, [person], readAt);
   const remembered = known.get(person.id);
-  if (person.delegateId === undefined && remembered === undefined) {
-    services.reporter.tell(`${userLabel(person)} has no delegate: there is nothing to remove.`);
-    return;
-  }
   const unshown =
     remembered?.delegateId === person.delegateId
       ? undefined

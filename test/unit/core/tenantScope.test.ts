@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { noFilters, withAppText } from '../../../src/core/catalog/filters';
+import { asUserId } from '../../../src/core/model/ids';
+import type { Clock } from '../../../src/core/ports';
 import { TenantScope } from '../../../src/core/tenantScope';
 import { aTenant, noMemory } from '../../support/builders';
 import { idOf } from '../../support/emulator/wireObjects';
+import { ManualClock } from '../../support/manualClock';
 import { admins, held } from '../../support/officeTenant';
 import { renderTree, rowFacts } from '../../support/renderTree';
 import { useEmulator } from '../../support/withEmulator';
@@ -12,8 +15,8 @@ const riskLevels = '/api/v1/attributes/risk_levels';
 
 describe('what lives as long as a session', () => {
   const office = useEmulator();
-  const open = () => {
-    const { clock, logger } = office.current;
+  const open = (clock: Clock = office.current.clock) => {
+    const { logger } = office.current;
     const connection = office.current.connect();
     return new TenantScope(
       { kind: 'signedIn', tenant: aTenant(), connection },
@@ -36,6 +39,29 @@ describe('what lives as long as a session', () => {
     scope.setFilters(withAppText(noFilters, 'okt'));
     assert.equal(redrawCount, 1);
     assert.equal(await renderTree(scope.tree, facts), '+ [organization] Okta | 1 account');
+    scope.dispose();
+  });
+
+  it('reads the people behind a delegation of ours again once lists had their time', async () => {
+    const clock = new ManualClock();
+    const scope = open(clock);
+    const people = scope.catalog.people('withDelegate');
+    /** Whether somebody who looks at the people now has them read again. */
+    const isReadAgain = async () => {
+      await people.ensure();
+      const { isLoading } = people;
+      if (isLoading) await people.reload();
+      return isLoading;
+    };
+    await people.ensure();
+    const change = { kind: 'removeDelegation', userId: asUserId(idOf('ana')) } as const;
+    scope.effects.noteWritten(change, { delegateId: idOf('ben') }, { delegateId: '' });
+    clock.advance(60_000);
+    assert.ok(await isReadAgain());
+    assert.equal(await isReadAgain(), false);
+    clock.advance(2 * 60_000);
+    await Promise.resolve();
+    assert.ok(await isReadAgain());
     scope.dispose();
   });
 

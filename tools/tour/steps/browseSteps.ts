@@ -94,8 +94,10 @@ export const browseSteps: readonly TourStep[] = [
       await workbench.tree(view).expand(path.slice(0, -1));
       await workbench.tree(view).chooseFromContextMenu(path, 'Show Why');
       await workbench.waitForText(/oncall-sre\sGroup\sMember/);
+      await workbench.notifications.waitUntilGone('looking for the reasons');
+      await workbench.pointAway();
     },
-    expects: [/Inherited\sthrough/],
+    expects: [/Inherited\sthrough/, /strong\sreason/],
     leave: (workbench) => workbench.closeEditors(),
   },
   {

@@ -18,6 +18,7 @@ export const entitlementSteps: readonly TourStep[] = [
       await workbench.tree(view).clickInlineAction(path, 'Edit Entitlement Settings…');
       await workbench.webview.getByRole('heading', { name: title }).waitFor();
       await workbench.webview.getByText('Warning: Terraform manages').waitFor();
+      await workbench.pointAway();
     },
     expects: [title],
   },

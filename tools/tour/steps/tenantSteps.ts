@@ -33,6 +33,7 @@ export function tenantSteps(tenant: Emulator): readonly TourStep[] {
       run: async (workbench) => {
         await signIn(workbench, tenant);
         await workbench.waitForText(new RegExp(`${host} · locked · as of`));
+        await workbench.notifications.waitUntilGone('signing in');
       },
       expects: [/· locked · as of .* · Priya Raghunathan/],
     },

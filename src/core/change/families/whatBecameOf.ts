@@ -3,7 +3,7 @@ import type { Change, FieldState } from '../change';
 import { familyOf } from './familyOf';
 import { hasState } from './fieldState';
 import { toldOf } from './told';
-import { mayNotShowYet, withUnbegun } from './unbegun';
+import { hasEnded, mayNotShowYet, withUnbegun } from './unbegun';
 
 /** What the server shows of a change whose answer never came. */
 export type Found =
@@ -16,6 +16,8 @@ export type Found =
   | { readonly kind: 'notSeen'; readonly isBlind: boolean }
   /** A delegation that begins later is part of it, and may not show before. */
   | { readonly kind: 'unbegun' }
+  /** A delegation that has ended by itself is part of it: nobody shows whatever was made. */
+  | { readonly kind: 'ended' }
   | { readonly kind: 'other' };
 
 /** Reads whether a change was made. */
@@ -44,6 +46,8 @@ export async function whatBecameOf(
   if (answered === undefined) return { kind: 'other' };
   const read = await toldOf(family, answered, api);
   const shown = comparable(read);
+  const isOver = [base, after].some((state) => hasEnded(state, now));
+  if (isOver && read['delegateId'] === '') return { kind: 'ended' };
   const isAsWanted = hasState(family, shown, comparable(after));
   const isBaseHidden = withUnbegun(read, base, now) !== read;
   if (isBaseHidden || (!isAsWanted && mayNotShowYet(after, now))) return { kind: 'unbegun' };

@@ -23,6 +23,8 @@ export interface ChangeHistoryParts {
   readonly isProcessAlive?: (processId: number) => boolean;
   /** By entry: why the disk does not take an outcome that this window knows. */
   readonly unnoted?: ReadonlyMap<string, string>;
+  /** Entries that this window is sending. */
+  readonly underWay?: ReadonlySet<string>;
 }
 
 /** What is kept about one tenant. */
@@ -91,13 +93,15 @@ export class ChangeHistory implements TenantRecords, Disposable {
     const mark = `"tenantKey":${JSON.stringify(tenantKey)}`;
     const isBegun = (text: string, line: JournalLine | undefined) => {
       const isMarked = text.includes(mark);
-      if (isMarked && line !== undefined) ids.add(line.id);
-      return isMarked;
+      if (!isMarked || line === undefined) return isMarked;
+      ids.add(line.id);
+      if (line.event === 'begun' && line.bulk !== undefined) ids.add(line.bulk.id);
+      return true;
     };
-    const isSettled = (_: string, line: JournalLine | undefined) =>
+    const isAbout = (_: string, line: JournalLine | undefined) =>
       line !== undefined && ids.has(line.id);
     // Outcomes last: windows that write note none any more by then, as their entry is gone.
-    for (const isDropped of [isBegun, isSettled]) {
+    for (const isDropped of [isBegun, isAbout]) {
       for (const { path } of files) await dropLines(path, this.parts.clock, isDropped);
     }
     this.noteChange();
@@ -117,13 +121,15 @@ export class ChangeHistory implements TenantRecords, Disposable {
     const isOld = ({ at }: { readonly at: Date }) => at.getTime() < oldest;
     const gone = files.filter(({ path }) => !this.isAlive(path));
     const kept = new Set(
-      all.filter((entry) => !isOld(entry) || entry.outcome === 'unknown').map(({ id }) => id),
+      all
+        .filter((entry) => !isOld(entry) || entry.outcome === 'unknown')
+        .flatMap(({ bulk, id }) => (bulk === undefined ? [id] : [id, bulk.id])),
     );
     for (const file of files) {
       if (!gone.includes(file)) for (const { id } of file.lines) kept.add(id);
     }
     // Outcomes last: an entry that lost its own would count as one that nobody knows about.
-    for (const event of ['begun', 'settled'] as const) {
+    for (const event of ['begun', 'settled', 'ended'] as const) {
       const isDropped = (line: JournalLine) =>
         line.event === event && isOld(line) && !kept.has(line.id);
       for (const { lines, path } of gone) {
@@ -161,6 +167,7 @@ export class ChangeHistory implements TenantRecords, Disposable {
           now: this.parts.clock.now(),
           isWindowAlive: (id) => ofAliveWindows.has(id),
           unnoted: this.parts.unnoted ?? new Map(),
+          underWay: this.parts.underWay ?? new Set(),
         }),
         files,
       };

@@ -7,8 +7,11 @@ import { familyOf, targetOf } from '../families/familyOf';
 import { hasState } from '../families/fieldState';
 import { whatBecameOf, type Found } from '../families/whatBecameOf';
 import { listLagMs } from '../listLag';
-import { longestWriteMs, type JournalEntry } from './journalEntry';
+import { longestWriteMs, type JournalEntry, type JournalOutcome } from './journalEntry';
+import { laterChanges } from './laterChanges';
 import { withoutConfigs } from './withoutSecrets';
+
+const openOutcomes: ReadonlySet<JournalOutcome> = new Set(['unknown', 'underWay', 'notNoted']);
 
 /** A change that was begun was never made, as reading the tenant shows. */
 export class NeverMadeError extends C1Error {
@@ -23,13 +26,15 @@ export type Finding =
     }
   /** What shows proves nothing while lists may still be behind. */
   | { readonly kind: 'tooEarly'; readonly lookAgainAt: Date }
+  /** A later change of the same thing hides it, of which nobody knows yet whether it was made. */
+  | { readonly kind: 'hidden'; readonly why: string }
   /** Nothing that can be read will tell. */
   | { readonly kind: 'untold'; readonly why: string };
 
 /**
  * Reads the tenant to find out whether a change was made.
  *
- * @param entries all of the tenant: later changes of the same target hide what became of this one.
+ * @param entries all of the tenant, newest first.
  */
 export async function findOutcome(
   entry: JournalEntry,
@@ -40,9 +45,8 @@ export async function findOutcome(
     signal,
   }: { readonly api: TenantApi; readonly now: Date; readonly signal: AbortSignal | undefined },
 ): Promise<Finding> {
-  if (entries.some((other) => isLaterChange(other, entry))) {
-    return untold('It was changed again from here since.');
-  }
+  const hidden = hiddenBehind(entry, entries);
+  if (hidden !== undefined) return hidden;
   const { before: base, change, wanted: after } = entry;
   let found: Found;
   try {
@@ -63,6 +67,8 @@ export async function findOutcome(
     }
     case 'unbegun':
       return untold('A delegation that begins later may not show yet. Look once it has begun.');
+    case 'ended':
+      return untold('The delegation would have ended by now, so nobody shows either way.');
     case 'other':
       return untold('It is neither as it was nor as it was to be: somebody changed it since.');
     case 'notSeen': {
@@ -75,6 +81,26 @@ export async function findOutcome(
       return { kind: 'settled', outcome: { kind: 'failed', error } };
     }
   }
+}
+
+/**
+ * Why what shows tells nothing of an entry, whatever it is: later changes of the same thing hide it.
+ *
+ * @param entries as those of `findOutcome`.
+ * @returns undefined where there are none.
+ */
+export function hiddenBehind(
+  entry: JournalEntry,
+  entries: readonly JournalEntry[],
+): Finding | undefined {
+  const later = laterChanges(entry, entries);
+  if (later.some(({ outcome }) => openOutcomes.has(outcome))) {
+    return {
+      kind: 'hidden',
+      why: 'A later change of the same thing was sent from here. First it has to be known whether that was made.',
+    };
+  }
+  return later.length > 0 ? untold('It was changed again from here since.') : undefined;
 }
 
 /**
@@ -93,9 +119,6 @@ function shownUntil(entry: JournalEntry, entries: readonly JournalEntry[]): Date
 /** The last moment at which its request can have left. */
 const lastSentMs = ({ at, settledAt }: JournalEntry) =>
   settledAt?.getTime() ?? at.getTime() + longestWriteMs;
-
-const isLaterChange = (other: JournalEntry, entry: JournalEntry) =>
-  other.at > entry.at && other.outcome === 'applied' && targetOf(other) === targetOf(entry);
 
 const untold = (why: string): Finding => ({ kind: 'untold', why });
 

@@ -3,8 +3,8 @@ import type { TenantKey } from '../../session/tenantProfile';
 import type { BegunLine, JournalLine, SettledLine } from './journalLine';
 
 /**
- * `underWay` while the window that sends it may still hear the answer; `notNoted` while this window
- * has heard it and the disk does not take it.
+ * `underWay` while its window may still send it or hear the answer; `notNoted` while this window has
+ * heard it and the disk does not take it.
  */
 export type JournalOutcome = ChangeOutcome['kind'] | 'underWay' | 'notNoted';
 
@@ -39,7 +39,13 @@ export interface JournalEntry {
   /** The entry that undid this one, and was not undone itself. */
   readonly undoneBy: string | undefined;
   /** The list that it was carried out with. */
-  readonly bulk?: Bulk | undefined;
+  readonly bulk?: JournalBulk | undefined;
+}
+
+/** A list of changes, as the journal knows it. */
+export interface JournalBulk extends Bulk {
+  /** Its window is gone, and nothing tells that it came to the end of the list. */
+  readonly isCutOff: boolean;
 }
 
 /** What the lines alone do not tell. */
@@ -47,15 +53,21 @@ export interface EntrySurroundings {
   readonly now: Date;
   /** Whether the window that noted the entry is still there. */
   readonly isWindowAlive: (entryId: string) => boolean;
+  /** Entries that this window is sending. */
+  readonly underWay: ReadonlySet<string>;
   /** By entry: why the disk does not take an outcome that this window knows. */
   readonly unnoted: ReadonlyMap<string, string>;
 }
 
-/** How long one write can be under way at most: its tries, the waits between them, and some more. */
-export const longestWriteMs = 6 * 60_000;
+/**
+ * How long a write counts as under way that another window does not settle. Its tries and the waits
+ * between them take a quarter of an hour at times, and longer only while the machine sleeps.
+ */
+export const longestWriteMs = 30 * 60_000;
 
 /**
- * Puts the lines of all files together, by id: the last outcome of an entry counts.
+ * Puts the lines of all files together, by id. The last outcome of an entry counts, and one that is
+ * known more than one that is not, whatever the clock said: nothing makes it unknown again.
  *
  * @returns the entries of all tenants, newest first.
  */
@@ -75,12 +87,19 @@ export function entriesOf(
     .filter((line) => line.event === 'begun')
     .reverse()
     .sort((one, other) => other.at.getTime() - one.at.getTime());
+  const ended = new Set(lines.filter(({ event }) => event === 'ended').map(({ id }) => id));
   const undoneBy = new Map<string, string>();
   return newestFirst.map((line) => {
     const settled = (outcomes.get(line.id) ?? []).sort(
       (one, other) => one.at.getTime() - other.at.getTime(),
     );
-    const entry = newEntry(line, settled, surroundings, undoneBy.get(line.id));
+    const isCutOff =
+      line.bulk !== undefined && !ended.has(line.bulk.id) && !surroundings.isWindowAlive(line.id);
+    const entry: JournalEntry = {
+      ...newEntry(line, settled, surroundings),
+      undoneBy: undoneBy.get(line.id),
+      bulk: line.bulk && { ...line.bulk, isCutOff },
+    };
     const { outcome, undoes } = entry;
     // From the newest on: whether the undoing entry was undone itself is known by now.
     if (undoes !== undefined && outcome === 'applied' && entry.undoneBy === undefined) {
@@ -94,10 +113,9 @@ function newEntry(
   line: BegunLine,
   settled: readonly SettledLine[],
   surroundings: EntrySurroundings,
-  undoneBy: string | undefined,
-): JournalEntry {
+): Omit<JournalEntry, 'bulk' | 'undoneBy'> {
   const { id, at, before, change, differences, request, subject, tenantKey, undoes, who } = line;
-  const last = settled.at(-1);
+  const last = settled.findLast((one) => one.outcome !== 'unknown') ?? settled.at(-1);
   const whyUnnoted = surroundings.unnoted.get(id);
   return {
     id,
@@ -119,16 +137,16 @@ function newEntry(
     inexactUndo: line.inexactUndo,
     maybeHidden: line.maybeHidden ?? [],
     undoes,
-    undoneBy,
-    bulk: line.bulk,
   };
 }
 
 function outcomeOf(
   { at, id }: BegunLine,
   last: SettledLine | undefined,
-  { isWindowAlive, now }: EntrySurroundings,
+  { isWindowAlive, now, underWay }: EntrySurroundings,
 ): JournalOutcome {
+  // Another window, or a clock that was set, may take it for dead.
+  if (underWay.has(id)) return 'underWay';
   if (last !== undefined) return last.outcome;
   const isUnderWay = now.getTime() - at.getTime() < longestWriteMs && isWindowAlive(id);
   return isUnderWay ? 'underWay' : 'unknown';

@@ -77,7 +77,10 @@ const settled = v.object({
   error: v.optional(v.string()),
 });
 
-const journalLine = v.variant('event', [begun, settled]);
+/** Noted once a list was carried through, or its interruption was told of; the id is the list's. */
+const ended = v.object({ ...line, event: v.literal('ended') });
+
+const journalLine = v.variant('event', [begun, settled, ended]);
 
 export type JournalLine = v.InferOutput<typeof journalLine>;
 export type BegunLine = v.InferOutput<typeof begun>;

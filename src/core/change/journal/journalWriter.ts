@@ -108,11 +108,11 @@ export class JournalWriter implements Disposable {
     });
   }
 
-  /** Entries that could not be begun are not sent: nothing of them is kept. */
+  /** Only outcomes are: entries that could not be begun are not sent. */
   private keep(lines: readonly NewLine[], error: Error): void {
     const isFirst = this.kept.size === 0;
     for (const line of lines) {
-      if (line.event === 'begun') continue;
+      if (line.event !== 'settled') continue;
       this.kept.set(line.entryId, line);
       this.whyKept.set(line.entryId, error.message);
     }

@@ -18,8 +18,8 @@ export interface OutcomeSettlerParts extends SettlingParts {
 
 /** Finds out about changes of unknown outcome for as long as a session lasts. */
 export class OutcomeSettler {
-  /** What reading does not tell, until somebody wants it looked at again. */
-  private readonly untold = new Set<string>();
+  /** What was settled, or reading does not tell, until somebody wants it looked at again. */
+  private readonly seen = new Set<string>();
   private round: AbortController | undefined;
 
   constructor(
@@ -35,7 +35,7 @@ export class OutcomeSettler {
   /** Looks at everything at once, also at what could not be told or read before. */
   lookAgain(): void {
     this.round?.abort();
-    this.untold.clear();
+    this.seen.clear();
     void this.run();
   }
 
@@ -56,7 +56,7 @@ export class OutcomeSettler {
     const { clock, logger } = this.parts;
     for (const delayMs of [...retryDelaysMs, undefined]) {
       try {
-        await settleUnknown(this.tenantKey, { ...this.parts, signal }, this.untold);
+        await settleUnknown(this.tenantKey, { ...this.parts, signal }, this.seen);
         return;
       } catch (error) {
         if (error instanceof CancelledError) throw error;

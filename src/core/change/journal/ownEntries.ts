@@ -2,11 +2,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isErrorCode, readPrivateFile } from '../../util/privateFile';
 import { isJournalFileName } from './journalFiles';
-import { readJournalLine } from './journalLine';
+import { readJournalLine, type JournalLine } from './journalLine';
 
 /** What a line is about. */
 export interface AboutEntry {
-  readonly event: 'begun' | 'settled';
+  readonly event: JournalLine['event'];
+  /** Of a list where it is about the end of one. */
   readonly entryId: string;
 }
 
@@ -49,8 +50,8 @@ export class OwnEntries {
   }
 }
 
-const isBegun = (line: ReturnType<typeof readJournalLine>, entryId: string) =>
-  line?.event === 'begun' && line.id === entryId;
+const isBegun = (line: JournalLine | undefined, id: string) =>
+  line?.event === 'begun' && (line.id === id || line.bulk?.id === id);
 
 /** @returns undefined where there is no file. */
 async function fingerprintOf(path: string): Promise<string | undefined> {

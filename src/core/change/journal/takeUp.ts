@@ -16,7 +16,7 @@ export interface TakeUpParts {
   readonly clock: Clock;
   readonly effects: Pick<TenantEffects, 'recall'>;
   readonly history: Pick<ChangeHistory, 'entries'>;
-  readonly journal: Pick<ChangeJournal, 'settle'>;
+  readonly journal: Pick<ChangeJournal, 'end' | 'settle'>;
   readonly logger: Logger;
   readonly settler: Pick<OutcomeSettler, 'lookAtNew'>;
   /** Of the session. */

@@ -1,8 +1,10 @@
+import type { JsonValue } from '../../../shared/json';
 import type { UserId } from '../../model/ids';
 import type { User } from '../../model/user';
 import type { SignedInSession } from '../../session/session';
-import type { ChangePlan, DelegationChange, FieldState } from '../change';
+import type { ChangePlan, DelegationChange, Difference, FieldState } from '../change';
 import { delegations, delegationState, wantedDelegation } from '../families/delegations';
+import type { ChangeFamily } from '../families/family';
 import { differencesOf } from '../families/fieldState';
 
 /** A delegation with its dates, as far as it was set from here. */
@@ -52,22 +54,24 @@ export function planDelegation(
   const isSet = change.kind === 'setDelegation';
   // Dates that nobody has seen are not "at once" and "without end".
   const missing = seen.delegateId === undefined ? 'none' : 'not known';
+  const family = {
+    ...delegations,
+    describeFully: (field: string, value: JsonValue) =>
+      (field === 'delegateId' && typeof value === 'string' && nameOf(value)) ||
+      delegations.describeFully(field, value),
+  };
+  const differences = differencesOf(
+    family,
+    // To have nobody is to have no dates, which is not the same as not knowing them.
+    seen.delegateId === undefined ? { startsAt: null, endsAt: null, ...base } : base,
+    after,
+  ).map((one) => (one.field in base ? one : { ...one, before: missing }));
   return {
     change,
     session,
     base,
     after,
-    differences: differencesOf(
-      {
-        ...delegations,
-        describeFully: (field, value) =>
-          (field === 'delegateId' && typeof value === 'string' && nameOf(value)) ||
-          delegations.describeFully(field, value),
-      },
-      // To have nobody is to have no dates, which is not the same as not knowing them.
-      seen.delegateId === undefined ? { startsAt: null, endsAt: null, ...base } : base,
-      after,
-    ).map((one) => (one.field in base ? one : { ...one, before: missing })),
+    differences: differences.length > 0 ? differences : [unseenDifference(family, after)],
     request: {
       effect: 'write',
       method: 'POST',
@@ -82,11 +86,36 @@ export function planDelegation(
         : { delegatedUserId: '' },
     },
     subject,
-    inexactUndo:
-      seen.delegateId !== undefined && !('startsAt' in base)
-        ? 'the dates of the current delegation were not set from here, and the tenant does not tell them'
-        : undefined,
+    inexactUndo: whyInexact(change, seen, base),
   };
+}
+
+/** What a plan changes that sends what is seen already: the tenant may have more than it shows. */
+function unseenDifference(
+  { describeFully, labelOf }: Pick<ChangeFamily, 'describeFully' | 'labelOf'>,
+  { delegateId = '' }: FieldState,
+): Difference {
+  const after = describeFully('delegateId', delegateId);
+  const before =
+    delegateId === ''
+      ? 'nobody is shown; a delegation that begins later may not show'
+      : `${after}, as set from here`;
+  return { field: 'delegateId', label: labelOf('delegateId'), before, after };
+}
+
+function whyInexact(
+  { kind }: DelegationChange,
+  { delegateId }: SeenDelegation,
+  base: FieldState,
+): string | undefined {
+  if (delegateId === undefined) {
+    return kind === 'removeDelegation'
+      ? 'the tenant does not show the delegation that this may remove'
+      : undefined;
+  }
+  return 'startsAt' in base
+    ? undefined
+    : 'the dates of the current delegation were not set from here, and the tenant does not tell them';
 }
 
 function seenState({ dates, delegateId }: SeenDelegation): FieldState {

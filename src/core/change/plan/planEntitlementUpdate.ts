@@ -28,7 +28,11 @@ export interface EntitlementUpdate {
   readonly seesAllFields: boolean;
 }
 
-/** Works out what an update of an entitlement's settings sends. */
+/**
+ * Works out what an update of an entitlement's settings sends.
+ *
+ * @throws {RangeError} where an edit holds what only stands for a configuration.
+ */
 export function planEntitlementUpdate(
   { base, describe, edits, entitlement, seesAllFields, subject }: EntitlementUpdate,
   session: SignedInSession,

@@ -18,7 +18,7 @@ import type { TenantProfile } from '../../session/tenantProfile';
 import { Emitter } from '../../util/emitter';
 import type { PanelController } from '../panelController';
 import { emptyForm } from './delegationForm';
-import { delegationView, isRemovable, sendableWish, type DelegationState } from './delegationView';
+import { delegationView, sendableWish, type DelegationState } from './delegationView';
 
 /** What the panel of a delegation works with. */
 export interface DelegationPanelParts {
@@ -205,9 +205,7 @@ export class DelegationPanel implements PanelController<
 
   private removal(): DelegationChange | undefined {
     const { person } = this.state;
-    return person !== undefined && isRemovable(this.state)
-      ? { kind: 'removeDelegation', userId: person.id }
-      : undefined;
+    return person && { kind: 'removeDelegation', userId: person.id };
   }
 
   private review(change: DelegationChange | undefined): void {

@@ -37,27 +37,18 @@ export interface DelegationState {
 
 /** What may be sent as the form stands; undefined while something speaks against it. */
 export function sendableWish(state: DelegationState, now: Date): ReadDelegation['wanted'] {
-  const { form, person, remembered, surroundings } = state;
+  const { form, person, surroundings } = state;
   const { findings, wanted } = readForm(form, person, surroundings, now);
-  if (person === undefined || surroundings === undefined || wanted === undefined) return undefined;
-  if (findings.some(({ severity }) => severity === 'refused')) return undefined;
-  const isSame =
-    remembered !== undefined &&
-    wanted.delegate.id === person.delegateId &&
-    wanted.startsAt?.getTime() === remembered.startsAt?.getTime() &&
-    wanted.endsAt?.getTime() === remembered.endsAt?.getTime();
-  return isSame ? undefined : wanted;
+  if (person === undefined || surroundings === undefined) return undefined;
+  return findings.some(({ severity }) => severity === 'refused') ? undefined : wanted;
 }
-
-/** Whether there is anything to take away, as far as the tenant shows and was set from here. */
-export const isRemovable = ({ person, remembered }: DelegationState): boolean =>
-  person !== undefined && (person.delegateId !== undefined || remembered !== undefined);
 
 /** All that the panel shows. */
 export function delegationView(state: DelegationState, now: Date): DelegationPanelView {
   const { failure, form, isLoading, person, remembered, surroundings, tenant } = state;
-  const { endMeaning, findings, startMeaning } = readForm(form, person, surroundings, now);
+  const read = readForm(form, person, surroundings, now);
   const unshown = unshownFinding(state, now);
+  const findings = [...unshown, ...sameFinding(state, read), ...read.findings];
   return {
     tenant: tenant.displayName,
     zone: formatZone(now),
@@ -66,14 +57,10 @@ export function delegationView(state: DelegationState, now: Date): DelegationPan
     current: person === undefined ? '' : currentWords(person, remembered, now),
     remembered:
       remembered === undefined || unshown.length > 0 ? '' : describeRemembered(remembered, now),
-    start: { ...form.start, meaning: startMeaning },
-    end: { ...form.end, meaning: endMeaning },
+    start: { ...form.start, meaning: read.startMeaning },
+    end: { ...form.end, meaning: read.endMeaning },
     rule: onlyNewTasks,
-    findings: [...unshown, ...findings].map(({ field, message, severity }) => ({
-      field,
-      message,
-      severity,
-    })),
+    findings: findings.map(({ field, message, severity }) => ({ field, message, severity })),
     isLoading,
     failure,
     step: stepView(state, now),
@@ -93,7 +80,11 @@ function currentWords(
 ): string {
   const tasks = `tasks of ${userLabel(person)}`;
   const { delegateId } = person;
-  if (delegateId === undefined) return `Nobody gets the ${tasks} now.`;
+  if (delegateId === undefined) {
+    // What was set from here is told with its dates.
+    const rest = remembered === undefined ? ' A delegation that begins later may not show.' : '';
+    return `Nobody gets the ${tasks} now.${rest}`;
+  }
   const isAhead =
     remembered?.delegateId === delegateId &&
     remembered.startsAt !== undefined &&
@@ -114,9 +105,26 @@ function unshownFinding(
   return [{ field: 'person', severity: 'warning', message }];
 }
 
+/** What was set from here can have got other dates since, which no reading tells. */
+function sameFinding(
+  { remembered }: DelegationState,
+  { wanted }: ReadDelegation,
+): DelegationPanelView['findings'] {
+  const isSame =
+    remembered !== undefined &&
+    wanted?.delegate.id === remembered.delegateId &&
+    wanted.startsAt?.getTime() === remembered.startsAt?.getTime() &&
+    wanted.endsAt?.getTime() === remembered.endsAt?.getTime();
+  if (!isSame) return [];
+  const message =
+    'This is the same as was set from here last. It changes something only if somebody has changed it elsewhere since: the tenant does not tell dates.';
+  return [{ field: 'delegate', severity: 'warning', message }];
+}
+
 function stepView(state: DelegationState, now: Date): DelegationStep {
-  const { isLoading, progress } = state;
-  const canRemove = !isLoading && isRemovable(state);
+  const { isLoading, person, progress } = state;
+  // A delegation that begins later may not show.
+  const canRemove = !isLoading && person !== undefined;
   switch (progress.kind) {
     case 'edit':
       return {

@@ -1,9 +1,10 @@
 /**
  * What configures the account of a connector (`account.config` of `ConnectorProvision`) may hold
- * secrets. These functions put a text in its place, which no configuration can be: it is an object.
+ * secrets, and so may whatever is called `config` in kinds that this version does not know. These
+ * functions put a text in its place, and find where it is still in it.
  */
 import { isJsonList, isJsonObject, sameJson, type JsonValue } from '../../json';
-import { valueAt } from '../jsonPath';
+import { valueAt, type JsonPath } from '../jsonPath';
 import { fieldsOf, type EntitlementSettings } from './settings';
 
 const asInTenant = '(hidden: as in the tenant)';
@@ -12,7 +13,18 @@ const asInTenant = '(hidden: as in the tenant)';
 export const typedConfig = '(hidden: typed here)';
 
 /** Whether a configuration is not the real one. */
-export const isHiddenConfig = (config: JsonValue): boolean => typeof config === 'string';
+export const isHiddenConfig = (config: JsonValue): boolean =>
+  config === asInTenant || config === typedConfig;
+
+/** Where configurations are not the real ones, anywhere in a value of any shape. */
+export function hiddenConfigsIn(value: JsonValue): readonly JsonPath[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]: [string, JsonValue]) =>
+    name === 'config' && isHiddenConfig(inner)
+      ? [[name]]
+      : hiddenConfigsIn(inner).map((path) => [name, ...path]),
+  );
+}
 
 /** Settings without configurations. What is the same in `base` is told apart from what was typed. */
 export const withoutConfigs = (

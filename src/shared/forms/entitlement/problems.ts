@@ -1,13 +1,15 @@
 import { countOf } from '../../text/words';
 import { objectOf, textOf } from '../jsonPath';
-import { isHiddenConfig } from './accountConfig';
+import { hiddenConfigsIn } from './accountConfig';
 import { everyNode, type FormNode } from './formNode';
 import { settingForm } from './settingForm';
 import {
   annotationKeyOf,
+  editsOf,
   fieldsOf,
   isReservedAnnotation,
   sameSetting,
+  type EntitlementEdits,
   type EntitlementSettings,
   type SettingField,
 } from './settings';
@@ -23,9 +25,15 @@ export const annotationsAddress = 'annotations';
 const maxAnnotations = 16;
 const maxAnnotationBytes = 4096;
 
+const hiddenTyped =
+  'What was typed here may hold secrets, so it was not kept. Type it again, or revert the setting.';
+const hiddenUnknown =
+  'A configuration in here may hold secrets, so it is not kept in drafts. Revert the setting.';
+
 /**
  * What is wrong with the settings and was not wrong with them in the tenant already: what a person
- * did not touch keeps nobody from changing something else.
+ * did not touch keeps nobody from changing something else. A configuration that is not the real one
+ * is a problem in whatever is changed, because all of a changed field is sent.
  */
 export function problemsOf(
   base: EntitlementSettings,
@@ -33,11 +41,10 @@ export function problemsOf(
   appId: string,
 ): Problems {
   const known = allProblems(base, appId);
-  return Object.fromEntries(
-    Object.entries(allProblems(mine, appId)).filter(
-      ([address, problem]) => known[address] !== problem,
-    ),
+  const added = Object.entries(allProblems(mine, appId)).filter(
+    ([address, problem]) => known[address] !== problem,
   );
+  return { ...Object.fromEntries(added), ...problemsOfHidden(editsOf(base, mine), appId) };
 }
 
 function allProblems(settings: EntitlementSettings, appId: string): Problems {
@@ -67,10 +74,6 @@ export function problemOfNode(node: FormNode): string | undefined {
       return problemOfText(shape.rule, textOf(node.value));
     case 'typedId':
       return problemOfText('id', textOf(node.value));
-    case 'jsonObject':
-      return isHiddenConfig(node.value)
-        ? 'What was typed here may hold secrets, so it was not kept. Type it again, or revert the setting.'
-        : undefined;
     default:
       return undefined;
   }
@@ -78,6 +81,22 @@ export function problemOfNode(node: FormNode): string | undefined {
 
 const isEmpty = ({ shape, value }: FormNode) =>
   sameSetting(shape.kind === 'entitlement' ? objectOf(value)[shape.member] : value, null);
+
+/** What only stands for a configuration is told where it can be typed again, or else of the field. */
+function problemsOfHidden(edits: EntitlementEdits, appId: string): Problems {
+  const problems = fieldsOf(edits).flatMap((field) => {
+    const value = edits[field] ?? null;
+    const nodes = everyNode(settingForm(field, value, appId));
+    return hiddenConfigsIn(value).map((path) => {
+      const address = [field, ...path].join('/');
+      const isTyped = nodes.some(
+        (node) => node.shape.kind === 'jsonObject' && node.address === address,
+      );
+      return isTyped ? ([address, hiddenTyped] as const) : ([field, hiddenUnknown] as const);
+    });
+  });
+  return Object.fromEntries(problems);
+}
 
 /** `emergencyGrantEnabled` requires `emergencyGrantPolicyId`, says the API document. */
 function problemOfEmergency(settings: EntitlementSettings): Problems {

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../../json';
+import { hiddenConfigsIn } from './accountConfig';
 import {
   annotationKeyOf,
+  labelOfSetting,
   sameSetting,
   type EntitlementEdits,
   type EntitlementSettings,
@@ -15,11 +17,13 @@ import {
  * what the entitlement has where the edits do not.
  *
  * @param base what the entitlement has.
+ * @throws {RangeError} where an edit holds what only stands for a configuration.
  */
 export function updateBody(edits: EntitlementEdits, base: EntitlementSettings): JsonObject {
   const entitlement: Record<string, JsonValue> = {};
   const annotations: Record<string, JsonValue> = {};
   for (const [field, value = null] of Object.entries(edits)) {
+    refuseHiddenConfigs(field, value);
     const key = annotationKeyOf(field);
     if (key !== undefined) annotations[key] = value ?? '';
     else if (field === 'maxGrantDuration') Object.assign(entitlement, durationMember(value));
@@ -33,6 +37,13 @@ export function updateBody(edits: EntitlementEdits, base: EntitlementSettings): 
     updateMask: Object.keys(entitlement).join(','),
     ...(isSaid ? { overrideAccessRequestsDefaults: override } : {}),
   };
+}
+
+function refuseHiddenConfigs(field: string, value: JsonValue): void {
+  if (hiddenConfigsIn(value).length === 0) return;
+  throw new RangeError(
+    `${labelOfSetting(field)}: a configuration in it was not kept, so it cannot be sent. Type it again, or revert the setting.`,
+  );
 }
 
 const durationMember = (value: JsonValue): JsonObject =>

@@ -19,14 +19,22 @@ describe('whether the tenant shows a caller all fields', () => {
     assert.equal(await seesAll('appOwner'), false);
   });
 
-  it('is asked once', async () => {
+  it('is asked once in 5 minutes', async () => {
     const { caller } = office.current.connect().api;
     assert.deepEqual(await Promise.all([caller.seesAllFields(), caller.seesAllFields()]), [
       true,
       true,
     ]);
+    const asked = () => office.current.requestsTo(introspecting).length;
+    office.current.clock.advance(5 * 60_000 - 1);
     await caller.seesAllFields();
-    assert.equal(office.current.requestsTo(introspecting).length, 1);
+    assert.equal(asked(), 1);
+    office.current.clock.advance(1);
+    await caller.seesAllFields();
+    assert.equal(asked(), 2);
+    office.current.clock.advance(-60_000);
+    await caller.seesAllFields();
+    assert.equal(asked(), 3, 'the clock was set back');
   });
 
   it('counts as no where the tenant does not say, and is asked again', async () => {

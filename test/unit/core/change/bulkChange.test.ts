@@ -143,6 +143,11 @@ describe('many changes', () => {
     assert.deepEqual(first, second);
     assert.ok(typeof first === 'object' && first !== null && 'count' in first);
     assert.equal(first.count, 2);
+    const last = (await bench.readJournal()).at(-1);
+    assert.ok(typeof last === 'object' && last !== null && 'event' in last && 'id' in last);
+    assert.equal(last.event, 'ended');
+    assert.ok('id' in first);
+    assert.equal(last.id, first.id);
   });
 
   it('of the same grant are made once, by the first', async () => {

@@ -108,8 +108,8 @@ describe('a change is not sent', () => {
       bench.office.clock.advance(5001);
       return Promise.resolve('entry-1');
     };
-    const settle = () => Promise.resolve();
-    const [outcome] = await bench.service({ begin, settle }).applyAll([plan]);
+    const [end, settle] = [() => Promise.resolve(), () => Promise.resolve()];
+    const [outcome] = await bench.service({ begin, end, settle }).applyAll([plan]);
     assert.ok(outcome);
     assertEnded(outcome, 'failed', ChangeConflictError);
     assert.equal(bench.office.requestsTo(removing).length, 0);
@@ -173,6 +173,7 @@ describe('a change is not sent', () => {
           bench.lock.lock(bench.session.tenant.key);
           return Promise.resolve('entry-1');
         },
+        end: () => Promise.resolve(),
         settle: (_, { kind }) => {
           settled.push(kind);
           return Promise.resolve();

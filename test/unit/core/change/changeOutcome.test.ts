@@ -184,6 +184,7 @@ describe('a change', () => {
       const [outcome] = await bench
         .service({
           begin: () => Promise.resolve('entry-1'),
+          end: () => Promise.resolve(),
           settle: () => Promise.reject(new Error('disk full')),
         })
         .applyAll([plan]);

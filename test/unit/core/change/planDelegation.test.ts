@@ -45,4 +45,9 @@ describe('the plan of a permanent delegation', () => {
     const seen = { delegateId: cat, dates: { delegateId: cat, ...always } };
     assert.deepEqual(differences(ana, seen), ['Delegate: cat → ana']);
   });
+
+  it('says why it sends what is seen already', () => {
+    const seen = { delegateId: cat, dates: { delegateId: cat, ...always } };
+    assert.deepEqual(differences(cat, seen), ['Delegate: cat, as set from here → cat']);
+  });
 });

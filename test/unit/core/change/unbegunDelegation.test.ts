@@ -114,6 +114,17 @@ describe('a delegation that begins later, in a tenant that shows it only then,',
     assert.equal(await delegateId(), ana);
   });
 
+  it('can be removed by whoever sees nobody, and a lost answer stays unknown', async () => {
+    await bench.make(plan(toAna, none));
+    advance(10 * minuteMs);
+    await bench.make(plan(removal, none));
+    bench.bench.office.fail(setting, { kind: 'cut' });
+    const outcome = await bench.bench.apply(plan(removal, none));
+    assertEnded(outcome, 'unknown', OutcomeUnknownError);
+    advance(pastMay());
+    assert.equal(await delegateId(), undefined);
+  });
+
   it('never begins once it was withdrawn', async () => {
     const entry = await bench.make(plan(toAna, none));
     advance(10 * minuteMs);

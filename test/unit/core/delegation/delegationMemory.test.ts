@@ -96,20 +96,40 @@ describe('what was set from here about delegations', () => {
 
   it('does not count while a change is under way, in no window, nor after a crash', async () => {
     await memory.noteSet(tenant, ana, untilApril);
-    await memory.noteChanging(tenant, ana);
+    const changeId = await memory.noteChanging(tenant, ana);
     assert.equal(await recalled(ben), '');
     assert.equal(await recalled(ben, windowOf('two')), '');
-    await memory.noteUnchanged(tenant, ana);
+    await memory.noteUnchanged(tenant, ana, changeId);
     assert.notEqual(await recalled(ben), '');
   });
 
   it('does not count while another window may have changed it', async () => {
     const other = windowOf('two');
-    await other.noteChanging(tenant, ana);
+    const changeId = await other.noteChanging(tenant, ana);
     clock.advance(1);
     await memory.noteSet(tenant, ana, untilApril);
     assert.equal(await recalled(ben), '');
-    await other.noteUnchanged(tenant, ana);
+    await other.noteUnchanged(tenant, ana, changeId);
+    assert.notEqual(await recalled(ben), '');
+  });
+
+  it('does not count because another change was not made than the one that nobody knows of', async () => {
+    await memory.noteSet(tenant, ana, untilApril);
+    const unknown = await memory.noteChanging(tenant, ana);
+    const refused = await memory.noteChanging(tenant, ana);
+    await memory.noteUnchanged(tenant, ana, refused);
+    assert.equal(await recalled(ben), '');
+    await memory.noteUnchanged(tenant, ana, unknown);
+    assert.notEqual(await recalled(ben), '');
+  });
+
+  it('counts again once a change is made after one that nobody knows of, in any window', async () => {
+    const unknown = await windowOf('two').noteChanging(tenant, ana);
+    clock.advance(1);
+    const made = await memory.noteChanging(tenant, ana);
+    await memory.noteSet(tenant, ana, untilApril, made);
+    assert.notEqual(await recalled(ben), '');
+    await memory.noteUnchanged(tenant, ana, unknown);
     assert.notEqual(await recalled(ben), '');
   });
 

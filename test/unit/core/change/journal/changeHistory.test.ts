@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { ChangeHistory } from '../../../../../src/core/change/journal/changeHistory';
 import { ManualClock } from '../../../../support/manualClock';
-import { addLines, addText, begunLine, settledLine } from '../../../../support/journalBench';
+import {
+  addLines,
+  addText,
+  begunLine,
+  endedLine,
+  settledLine,
+} from '../../../../support/journalBench';
 import { RecordingLogger } from '../../../../support/recordingLogger';
 import { useTemporaryFolder } from '../../../../support/temporaryFolder';
 
@@ -72,6 +78,29 @@ describe('the history of changes', () => {
     assert.equal(entry.requestId, 'request-1');
   });
 
+  it('takes an outcome that is known, also where the clock was set back meanwhile', async () => {
+    await addLines(folder.path(ofGoneWindow), [
+      begunLine(),
+      settledLine({ outcome: 'unknown', at: '2026-03-10T11:30:00.000Z' }),
+      settledLine({ at: '2026-03-10T11:05:00.000Z' }),
+    ]);
+    assert.equal((await entries())[0]?.outcome, 'applied');
+  });
+
+  it('knows which lists were cut off with their window', async () => {
+    const bulk = { id: 'bulk', count: 2 };
+    const isCutOff = async () => (await entries()).map((entry) => entry.bulk?.isCutOff);
+    await addLines(folder.path(ofGoneWindow), [begunLine({ bulk }), settledLine()]);
+    await addLines(folder.path(ofAliveWindow), [
+      begunLine({ id: 'alive', at: '2026-03-10T10:00:00.000Z', bulk: { ...bulk, id: 'other' } }),
+    ]);
+    assert.deepEqual(await isCutOff(), [true, false]);
+    await addLines(folder.path(ofAliveWindow), [endedLine()]);
+    assert.deepEqual(await isCutOff(), [false, false]);
+    await history.forget(acme);
+    assert.deepEqual(await readdir(folder.path()), []);
+  });
+
   it('says that a change is under way only while its window can still hear the answer', async () => {
     const at = '2026-03-10T11:58:00.000Z';
     await addLines(folder.path(ofAliveWindow), [begunLine({ id: 'alive', at })]);
@@ -81,7 +110,7 @@ describe('the history of changes', () => {
       ['alive', 'underWay'],
       ['gone', 'unknown'],
     ]);
-    clock.advance(5 * 60_000);
+    clock.advance(30 * 60_000);
     assert.equal((await outcomes()).get('alive'), 'unknown');
   });
 
@@ -133,7 +162,10 @@ describe('the history of changes', () => {
         begunLine({ id: 'unknown', at: old }),
         begunLine({ id: 'new' }),
       ]);
-      await addLines(folder.path(ofOtherGoneWindow), [settledLine({ id: 'old', at: old })]);
+      await addLines(folder.path(ofOtherGoneWindow), [
+        settledLine({ id: 'old', at: old }),
+        endedLine({ at: old }),
+      ]);
       await addLines(folder.path(ofAliveWindow), [
         begunLine({ id: 'alive', at: old }),
         settledLine({ id: 'alive', at: old }),

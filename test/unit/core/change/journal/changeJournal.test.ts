@@ -3,12 +3,14 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { ChangeHistory } from '../../../../../src/core/change/journal/changeHistory';
 import { FileChangeJournal } from '../../../../../src/core/change/journal/changeJournal';
 import { readJournalLine } from '../../../../../src/core/change/journal/journalLine';
+import { aTenant } from '../../../../support/builders';
 import { admins, held } from '../../../../support/officeTenant';
 import { useChangeBench } from '../../../../support/changeBench';
 import { ManualClock } from '../../../../support/manualClock';
-import { addLines, begunLine } from '../../../../support/journalBench';
+import { addLines, begunLine, settledLine } from '../../../../support/journalBench';
 import { useTemporaryFolder } from '../../../../support/temporaryFolder';
 
+const { key } = aTenant();
 const removal = { kind: 'removeExpiration', grant: held(admins, 'Ben') } as const;
 
 describe('the file of a window', () => {
@@ -52,6 +54,41 @@ describe('the file of a window', () => {
       [id],
     );
     assert.ok((await readFile(folder.path('journal.jsonl'), 'utf8')).startsWith('\n'));
+  });
+
+  it('knows what this window is sending, however long it takes', async () => {
+    const { clock, logger } = benches.current.office;
+    const journal = newJournal();
+    const { underWay } = journal;
+    const history = new ChangeHistory({ folder: folder.path(), clock, logger, underWay });
+    const outcome = async () => (await history.entries(key)).entries[0]?.outcome;
+    const id = await journal.begin(await benches.current.plan(removal));
+    clock.advance(60 * 60_000);
+    assert.equal(await outcome(), 'underWay');
+    await addLines(folder.path('other.jsonl'), [settledLine({ id, outcome: 'failed' })]);
+    assert.equal(await outcome(), 'underWay');
+    await journal.settle(id, { kind: 'applied', after: {}, requestId: undefined });
+    assert.equal(await outcome(), 'applied');
+    history.dispose();
+  });
+
+  it('is sending nothing that it could not begin', async () => {
+    const journal = newJournal();
+    await mkdir(folder.path('journal.jsonl'));
+    await assert.rejects(journal.begin(await benches.current.plan(removal)), /EISDIR/);
+    assert.equal(journal.underWay.size, 0);
+  });
+
+  it('takes the end of a list of which something was begun', async () => {
+    const journal = newJournal();
+    const bulk = { id: 'bulk', count: 2 };
+    await journal.begin({ ...(await benches.current.plan(removal)), bulk });
+    await journal.end('bulk');
+    await journal.end('deleted');
+    assert.deepEqual(
+      (await lines()).map((line) => line?.event),
+      ['begun', 'ended'],
+    );
   });
 
   describe('takes no outcome of an entry that was deleted meanwhile', () => {

@@ -33,7 +33,8 @@ describe('reading what became of a change', () => {
       ...fields,
     });
     const { connection } = benches.current.session;
-    return findOutcome(entry, [...others, entry], {
+    const entries = [...others, entry].sort((one, other) => other.at.getTime() - one.at.getTime());
+    return findOutcome(entry, entries, {
       api: connection.api,
       now: clock.now(),
       signal: undefined,
@@ -51,7 +52,7 @@ describe('reading what became of a change', () => {
     const now = clock.now().getTime();
     assert.deepEqual(await find({}), {
       kind: 'tooEarly',
-      lookAgainAt: new Date(now + 9 * minuteMs),
+      lookAgainAt: new Date(now + 33 * minuteMs),
     });
     // The answer that did not come was waited for until then.
     const settledAt = new Date(now - 2 * minuteMs);
@@ -70,12 +71,27 @@ describe('reading what became of a change', () => {
   it('tells nothing where it was changed again from here', async () => {
     const { clock } = benches.current.office;
     const later = aJournalEntry({
+      id: 'later',
       change: { kind: 'removeExpiration', grant: ben },
       at: new Date(clock.now().getTime() + 1),
     });
     const finding = await find({}, [later]);
     assert.deepEqual(finding, { kind: 'untold', why: 'It was changed again from here since.' });
   });
+
+  for (const outcome of ['unknown', 'underWay', 'notNoted', 'failed'] as const) {
+    it(`goes by whether a later change is over: ${outcome}`, async () => {
+      const later = aJournalEntry({
+        id: 'later',
+        change: { kind: 'removeExpiration', grant: ben },
+        at: new Date(benches.current.office.clock.now().getTime() + 1),
+        outcome,
+      });
+      const wanted = { before: { expiresAt: null }, wanted: { expiresAt: bensEnd } };
+      const { kind } = await find(wanted, [later]);
+      assert.equal(kind, outcome === 'failed' ? 'settled' : 'hidden');
+    });
+  }
 
   it('tells nothing by what may be a state of before, as long as lists may be behind', async () => {
     const { clock } = benches.current.office;
@@ -131,6 +147,43 @@ describe('reading what became of a change', () => {
     const finding = await find(delegation(ana));
     assert.ok(finding.kind === 'settled' && finding.outcome.kind === 'applied');
     assert.deepEqual(finding.outcome.after, { delegateId: ana });
+  });
+
+  describe('of a delegation that ends by itself, where nobody shows,', () => {
+    const until = (endMs: number) => new Date(benches.current.office.clock.now().getTime() + endMs);
+    const state = (endsAt: Date) => ({
+      delegateId: ana,
+      startsAt: null,
+      endsAt: endsAt.toISOString(),
+    });
+    const settledAt = new Date('2026-03-01T00:00:00Z');
+    const setting = (endsAt: Date): Partial<JournalEntry> => ({
+      change: { kind: 'setDelegation', userId: dan, delegateId: ana, ...always, endsAt },
+      before: { delegateId: '' },
+      wanted: state(endsAt),
+      settledAt,
+    });
+    const removal = (endsAt: Date): Partial<JournalEntry> => ({
+      change: { kind: 'removeDelegation', userId: dan },
+      before: state(endsAt),
+      wanted: { delegateId: '' },
+      settledAt,
+    });
+    const ended = {
+      kind: 'untold',
+      why: 'The delegation would have ended by now, so nobody shows either way.',
+    };
+
+    it('does not tell once it has to be over', async () => {
+      assert.deepEqual(await find(setting(until(0))), ended);
+      assert.deepEqual(await find(removal(until(0))), ended);
+    });
+
+    it('tells before', async () => {
+      const [unset, removed] = [await find(setting(until(1))), await find(removal(until(1)))];
+      assert.ok(unset.kind === 'settled' && unset.outcome.kind === 'failed');
+      assert.ok(removed.kind === 'settled' && removed.outcome.kind === 'applied');
+    });
   });
 
   it('tells nothing where only dates were to change', async () => {

@@ -4,13 +4,17 @@ import { noteInterrupted } from '../../../../../src/core/change/journal/interrup
 import type { JournalEntry } from '../../../../../src/core/change/journal/journalEntry';
 import { aJournalEntry } from '../../../../support/journalBench';
 
-const bulk = { id: 'bulk', count: 500 };
+const bulk = { id: 'bulk', count: 500, isCutOff: true };
 
 describe('changes that were interrupted with their window', () => {
-  let noted: Map<string, ChangeOutcome['kind']>;
+  let noted: Map<string, ChangeOutcome['kind'] | 'ended'>;
   const note = (entries: readonly JournalEntry[]) => {
     noted = new Map();
     return noteInterrupted(entries, {
+      end: (id) => {
+        noted.set(id, 'ended');
+        return Promise.resolve();
+      },
       settle: (id, { kind }) => {
         noted.set(id, kind);
         return Promise.resolve();
@@ -45,12 +49,35 @@ describe('changes that were interrupted with their window', () => {
       interrupted({ id: 'second', bulk }),
       aJournalEntry({ bulk }),
       aJournalEntry({ outcome: 'failed', bulk }),
-      aJournalEntry({ bulk: { id: 'other', count: 7 } }),
+      aJournalEntry({ bulk: { id: 'other', count: 7, isCutOff: false } }),
     ];
     assert.equal(
       await note(entries),
-      '2 changes were interrupted before their answers came, and it is not known whether they were made. Of a list of 500 changes: 1 made, 2 not known, 497 not made.',
+      '2 changes were interrupted before their answers came, and it is not known whether they were made. Of a list of 500 changes that was interrupted: 1 made, 2 not known, 497 not made.',
     );
-    assert.deepEqual([...noted.keys()], ['first', 'second']);
+    assert.deepEqual([...noted.keys()], ['first', 'second', 'bulk']);
+  });
+
+  it('do not count as not made where the grant was revoked or its window may still hear', async () => {
+    const entries = [
+      interrupted({ bulk }),
+      aJournalEntry({ outcome: 'revoked', bulk }),
+      aJournalEntry({ outcome: 'underWay', bulk }),
+      aJournalEntry({ outcome: 'notNoted', bulk }),
+    ];
+    assert.match(
+      (await note(entries)) ?? '',
+      /: 0 made, 1 revoked by the tenant instead, 1 still under way, 2 not known, 496 not made\.$/,
+    );
+  });
+
+  it('are told of where the window was gone between two of a list', async () => {
+    assert.equal(
+      await note([aJournalEntry({ bulk })]),
+      'Of a list of 500 changes that was interrupted: 1 made, 0 not known, 499 not made.',
+    );
+    assert.deepEqual([...noted], [['bulk', 'ended']]);
+    const whole = { id: 'whole', count: 1, isCutOff: true };
+    assert.equal(await note([aJournalEntry({ bulk: whole })]), undefined);
   });
 });

@@ -4,6 +4,7 @@ import { FileChangeJournal } from '../../../../../src/core/change/journal/change
 import type { JournalOutcome } from '../../../../../src/core/change/journal/journalEntry';
 import { newJournalFileName } from '../../../../../src/core/change/journal/journalFiles';
 import { OutcomeSettler } from '../../../../../src/core/change/journal/outcomeSettler';
+import { settleUnknown } from '../../../../../src/core/change/journal/settleUnknown';
 import { aTenant } from '../../../../support/builders';
 import { searchGrants, useChangeBench } from '../../../../support/changeBench';
 import { addLines, begunLine, settledLine } from '../../../../support/journalBench';
@@ -112,6 +113,63 @@ describe('finding out about changes of unknown outcome', () => {
     settler.lookAgain();
     while (readCount() < 3) await new Promise(setImmediate);
     assert.equal(await outcomeOf('moved'), 'unknown');
+  });
+
+  it('looks at what was hidden behind a later change once that is settled', async () => {
+    const { change } = made;
+    const standing = {
+      before: { expiresAt: null },
+      after: { expiresAt: '2026-05-01T00:00:00.000Z' },
+    };
+    // Was not made: it is as before.
+    await addUnknown('retry', { change, ...standing });
+    await addUnknown('first', { change, ...standing, at: '2026-03-10T10:00:00.000Z' });
+    settler.lookAtNew();
+    while ((await outcomeOf('first')) === 'unknown') await new Promise(setImmediate);
+    assert.equal(await outcomeOf('retry'), 'failed');
+    assert.equal(await outcomeOf('first'), 'failed');
+  });
+
+  it('notes nothing of what was changed again while it was read', async () => {
+    await addUnknown('made', made);
+    const act = () =>
+      addLines(folder.path(newJournalFileName(process.pid)), [
+        begunLine({ id: 'later', change: made.change, at: clock.now().toISOString() }),
+      ]);
+    benches.current.office.fail(searchGrants, { kind: 'meanwhile', act });
+    const { api } = benches.current.session.connection;
+    await settleUnknown(key, { history, journal, api, clock });
+    assert.equal(await outcomeOf('later'), 'underWay');
+    assert.equal(await outcomeOf('made'), 'unknown');
+  });
+
+  it('goes on behind one that cannot be read', async () => {
+    await addUnknown('unreadable', made);
+    await addUnknown('made', {
+      change: { kind: 'removeExpiration', grant: held(admins, 'Cat') },
+      before: made.before,
+      at: '2026-03-10T10:00:00.000Z',
+    });
+    benches.current.office.fail(searchGrants, { kind: 'html' });
+    const written = untilWritten();
+    settler.lookAtNew();
+    await Promise.race([written, clock.untilSleeping()]);
+    assert.equal(readCount(), 2);
+  });
+
+  it('settles once what the disk shows as unknown all the same', async () => {
+    await addUnknown('made', made);
+    let settledCount = 0;
+    const settle = () => {
+      settledCount++;
+      return Promise.resolve();
+    };
+    const { api } = benches.current.session.connection;
+    const seen = new Set<string>();
+    for (let count = 0; count < 2; count++) {
+      await settleUnknown(key, { history, journal: { settle }, api, clock }, seen);
+    }
+    assert.equal(settledCount, 1);
   });
 
   it('looks at once when it is wanted while it waits', async () => {

@@ -85,6 +85,8 @@ describe('the panel of a delegation', () => {
   };
 
   const ends = (text: string) => does({ kind: 'end', isDated: true, text });
+  const messagesOf = ({ findings }: DelegationPanelView) =>
+    findings.map(({ message }) => message).join('\n');
   const writes = () => office.current.requestsTo(setDelegation);
 
   beforeEach(() => {
@@ -176,22 +178,45 @@ describe('the panel of a delegation', () => {
     assert.equal(step.action, 'remove');
     assert.match(step.inexactUndo, /not set from here/);
     const done = await does({ kind: 'apply' });
-    assert.equal(done.current, 'Nobody gets the tasks of Ana Lima now.');
+    assert.match(done.current, /^Nobody gets the tasks of Ana Lima now\./);
   });
 
-  it('sends nothing for what is as it was set from here', async () => {
+  it('warns that a wish is as it was set from here, and sends it: somebody may have changed it', async () => {
     const endsAt = new Date('2026-03-31T21:59:59Z');
     const remembered = { delegateId: personId('ben'), startsAt: undefined, endsAt };
     await memory.noteSet(bench.session.tenant.key, personId('ana'), remembered);
     await open('ana');
-    await chooses('ben');
-    assert.deepEqual((await ends('2026-03-31')).step, {
-      kind: 'edit',
-      canReview: false,
-      canRemove: true,
-    });
-    const { step } = await ends('2026-04-01');
-    assert.ok(step.kind === 'edit' && step.canReview);
+    const other = await chooses('ben');
+    assert.doesNotMatch(messagesOf(other), /same as was set/);
+    const same = await ends('2026-03-31');
+    assert.match(messagesOf(same), /^This is the same as was set from here last\./);
+    const { step } = await does({ kind: 'review' });
+    assert.ok(step.kind === 'review');
+    assert.deepEqual(step.differences, [
+      { label: 'Delegate', before: 'Ben Lima, as set from here', after: 'Ben Lima' },
+    ]);
+    assert.equal((await does({ kind: 'apply' })).step.kind, 'done');
+    assert.equal(writes().length, 1);
+  });
+
+  it('removes what the tenant does not show: it may begin later', async () => {
+    const { current } = await open('cat');
+    assert.equal(
+      current,
+      'Nobody gets the tasks of Cat Lima now. A delegation that begins later may not show.',
+    );
+    const { step } = await does({ kind: 'reviewRemoval' });
+    assert.ok(step.kind === 'review');
+    assert.deepEqual(step.differences, [
+      {
+        label: 'Delegate',
+        before: 'nobody is shown; a delegation that begins later may not show',
+        after: 'nobody',
+      },
+    ]);
+    assert.match(step.inexactUndo, /does not show the delegation that this may remove/);
+    assert.equal((await does({ kind: 'apply' })).step.kind, 'done');
+    assert.equal(writes().length, 1);
   });
 
   it('says of a delegation that begins later that the tasks are to go, not that they go', async () => {
@@ -248,7 +273,7 @@ describe('the panel of a delegation', () => {
       assert.deepEqual(done.step, {
         kind: 'done',
         message: 'Changed: Tasks of Cat Lima.',
-        canRemove: false,
+        canRemove: true,
       });
       assert.deepEqual(done.findings, []);
       assert.equal(writes().length, 1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { draftKeyOf } from '../../../../../src/core/panels/entitlement/drafts';
+import type { JsonObject } from '../../../../../src/shared/json';
 import {
   act,
   edit,
@@ -89,14 +90,14 @@ describe('what configures an account', () => {
   });
   const configAddress = 'provisionerPolicy/connector/account/config';
   const schemaAddress = 'provisionerPolicy/connector/account/schemaId';
-  const configured = useEditorBench(() => {
+  const tenantWith = (provisionerPolicy: JsonObject) => {
     const data = smallTenant();
-    const provisionerPolicy = account({ password: secret });
     const entitlements = data.entitlements.map((one) =>
       one.id === editors.entitlementId ? { ...one, provisionerPolicy } : one,
     );
     return { ...data, entitlements };
-  });
+  };
+  const configured = useEditorBench(() => tenantWith(account({ password: secret })));
   const kept = () => [...configured.current.drafts.kept.values()].join();
   const textAt = (editor: Parameters<typeof fieldAt>[0], address: string) => {
     const { control } = fieldAt(editor, address);
@@ -171,5 +172,31 @@ describe('what configures an account', () => {
     const [{ after, before } = { before: {}, after: {} }] = configured.current.differences;
     assert.ok(!JSON.stringify([before, after]).includes('secret'));
     assert.notDeepEqual(before.provisionerPolicy, after.provisionerPolicy);
+  });
+
+  describe('in a kind that this version does not know', () => {
+    const later = useEditorBench(() =>
+      tenantWith({
+        multiStep: {
+          provisionSteps: [
+            { manual: { instructions: 'Ask' } },
+            { teleport: { config: { token: secret } } },
+          ],
+        },
+      }),
+    );
+
+    it('keeps a step that was moved from being sent, until the setting is reverted', async () => {
+      const editor = await later.current.edit();
+      const list = 'provisionerPolicy/multiStep/provisionSteps';
+      await act(editor, { kind: 'moveItem', address: list, index: 1, by: -1 });
+      assert.equal(editing(editor).reviewBlockedBy, '');
+      await editor.close();
+      const again = await later.current.edit();
+      assert.match(fieldAt(again, 'provisionerPolicy').problem, /not kept in drafts\. Revert/);
+      assert.equal(editing(again).reviewBlockedBy, 'Something is not accepted as it is.');
+      await act(again, { kind: 'revert', address: 'provisionerPolicy' });
+      assert.equal(fieldAt(again, 'provisionerPolicy').problem, '');
+    });
   });
 });

@@ -16,14 +16,27 @@ import type { RawAnswer } from './transport';
 /**
  * The JSON of an answer, or the error that it stands for.
  *
+ * @throws {C1Error} for every answer that is not 200 with JSON.
+ */
+export function readAnswer(answer: RawAnswer, now: Date): unknown {
+  requireSuccess(answer, now);
+  return parseJson(answer.body, { status: answer.status, requestId: requestIdOf(answer) });
+}
+
+/** What support needs to find the request. */
+export const requestIdOf = ({ headers }: RawAnswer): string | undefined => headers['c1-trace-id'];
+
+/**
+ * Passes an answer that says that it is 200 with JSON, whatever that is.
+ *
  * The body's `google.rpc.Code` decides before the HTTP status does: gateways map several codes to
  * one status.
  *
  * @throws {C1Error} for every answer that is not 200 with JSON.
  */
-export function readAnswer(answer: RawAnswer, now: Date): unknown {
+export function requireSuccess(answer: RawAnswer, now: Date): void {
   const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(answer.headers['content-type'] ?? '');
-  const requestId = answer.headers['c1-trace-id'];
+  const requestId = requestIdOf(answer);
   if (answer.status >= 300 && answer.status < 400) {
     throw new NotC1Error(
       'The host answers with a redirect, which ConductorOne never does. Check the host name.',
@@ -31,20 +44,21 @@ export function readAnswer(answer: RawAnswer, now: Date): unknown {
     );
   }
   if (!isJson) throw notJson(answer, requestId, now);
-  const json = parse(answer, requestId);
-  if (answer.status >= 200 && answer.status < 300) return json;
-  throw failure(answer, json, requestId, now);
+  if (answer.status >= 200 && answer.status < 300) return;
+  const facts = { status: answer.status, requestId };
+  throw failure(answer, parseJson(answer.body, facts), requestId, now);
 }
 
-function parse(answer: RawAnswer, requestId: string | undefined): unknown {
+/** @throws {UnexpectedAnswerError} where it is none. */
+export function parseJson(
+  body: Buffer,
+  facts: Pick<FailureFacts, 'status' | 'requestId'> = {},
+): unknown {
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(body.toString('utf8'));
   } catch {
     // The cause is left out: it quotes the answer, which may hold a token.
-    throw new UnexpectedAnswerError('The answer is cut off or is not JSON.', {
-      status: answer.status,
-      requestId,
-    });
+    throw new UnexpectedAnswerError('The answer is cut off or is not JSON.', facts);
   }
 }
 

@@ -1,8 +1,9 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import axios, { isAxiosError, type AxiosInstance } from 'axios';
+import http from 'node:http';
+import https from 'node:https';
+import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
 import { CancelledError, ConnectionError, UnexpectedAnswerError, toError } from '../errors';
 import { anySignal } from '../util/abort';
+import { answerTooBig, nodeExchange, type NodeExchangeParts } from './nodeExchange';
 import type { RawAnswer, Transport, TransportRequest } from './transport';
 
 export interface TransportOptions {
@@ -18,10 +19,9 @@ const maxRequestBytes = 4 * 1024 * 1024;
 
 /** The one place that makes an HTTP client. */
 export function createAxiosTransport(options: TransportOptions): Transport {
-  const httpAgent = new HttpAgent({ keepAlive: true });
-  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const httpAgent = new http.Agent({ keepAlive: true });
+  const httpsAgent = new https.Agent({ keepAlive: true });
   const instance = axios.create({
-    adapter: 'http',
     allowAbsoluteUrls: false,
     baseURL: options.origin,
     maxRedirects: 0,
@@ -30,19 +30,28 @@ export function createAxiosTransport(options: TransportOptions): Transport {
     // VS Code patches http and https with the user's proxy and certificates; a second opinion by
     // axios would contradict it.
     proxy: false,
-    httpAgent,
-    httpsAgent,
-    responseType: 'text',
+    responseType: 'arraybuffer',
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
     validateStatus: () => true,
     withCredentials: false,
-    headers: {
-      'User-Agent': options.userAgent,
-      // VS Code's patch replaces the agent; the explicit header keeps the connection all the same.
-      Connection: 'keep-alive',
-    },
+    headers: { 'User-Agent': options.userAgent },
   });
+  let isProxied = false;
+  const direct = instance.create({
+    adapter: nodeAdapter({
+      httpAgent,
+      httpsAgent,
+      maxAnswerBytes,
+      onProxy: () => {
+        isProxied = true;
+      },
+    }),
+    // VS Code's patch replaces the agent; the explicit header keeps the connection all the same.
+    headers: { Connection: 'keep-alive' },
+  });
+  // Through a proxy that patch opens a connection for each request; only its `fetch` keeps them.
+  const viaFetch = instance.create({ adapter: 'fetch' });
   let underWayCount = 0;
   let isDisposed = false;
   const closeIfDone = () => {
@@ -54,7 +63,7 @@ export function createAxiosTransport(options: TransportOptions): Transport {
     send: async (request, signal) => {
       underWayCount++;
       try {
-        return await send(instance, options, request, signal);
+        return await send(isProxied ? viaFetch : direct, options, request, signal);
       } finally {
         underWayCount--;
         closeIfDone();
@@ -64,6 +73,25 @@ export function createAxiosTransport(options: TransportOptions): Transport {
       isDisposed = true;
       closeIfDone();
     },
+  };
+}
+
+/** Node's own client in the place of axios's. */
+function nodeAdapter(parts: NodeExchangeParts): AxiosAdapter {
+  return async (config) => {
+    const { baseURL, headers, method = 'GET', signal, url = '' } = config;
+    const data: unknown = config.data;
+    const { body, ...answer } = await nodeExchange(
+      {
+        url: new URL(url, baseURL),
+        method: method.toUpperCase(),
+        headers: headers.toJSON(true),
+        body: typeof data === 'string' ? data : undefined,
+        signal: signal instanceof AbortSignal ? signal : undefined,
+      },
+      parts,
+    );
+    return { ...answer, statusText: '', data: body, config };
   };
 }
 
@@ -79,7 +107,7 @@ async function send(
   // The time limit of axios starts anew with every byte that arrives.
   const timeLimit = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await instance.request<string>({
+    const response = await instance.request<ArrayBuffer | Buffer>({
       method: request.method,
       url: request.path,
       headers: { ...request.headers },
@@ -89,7 +117,7 @@ async function send(
     return {
       status: response.status,
       headers: plainHeaders(response.headers),
-      body: response.data,
+      body: bytesOf(response.data),
     };
   } catch (error) {
     if (signal?.aborted === true) throw new CancelledError();
@@ -109,14 +137,14 @@ function plainHeaders(headers: object): Record<string, string> {
   );
 }
 
+const bytesOf = (data: ArrayBuffer | Buffer) => (Buffer.isBuffer(data) ? data : Buffer.from(data));
+
 /** An axios error carries the request with its Authorization header; nothing of it may travel on. */
 function withoutRequest(error: unknown, host: string): Error {
-  if (!isAxiosError(error)) return toError(error);
-  const code = error.code ?? 'no code';
-  const cause = new Error(`${code}: ${error.message}`);
-  if (error.message.startsWith('maxContentLength')) {
-    return new UnexpectedAnswerError(`${host} sends too much for one answer.`, { cause });
-  }
+  if (error instanceof UnexpectedAnswerError) return error;
+  const code = codeIn(error) ?? 'no code';
+  const cause = new Error(`${code}: ${toError(error).message}`);
+  if (cause.message.includes('maxContentLength')) return answerTooBig();
   switch (code) {
     case 'ETIMEDOUT':
       return new ConnectionError(`${host} does not answer. Check the network and the proxy.`, {
@@ -155,4 +183,11 @@ function brokenConnection(code: string, host: string, cause: Error): ConnectionE
         `The connection to ${host} broke (${code}). Check the network and the proxy.`,
         { cause },
       );
+}
+
+/** The code of the failure at the bottom: `fetch` wraps it, and axios wraps that once more. */
+function codeIn(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return codeIn(error.cause) ?? code;
 }

@@ -8,13 +8,13 @@ import {
 import type { TokenSource } from './tokenSource';
 import type { Clock, Logger } from '../ports';
 import { anySignal, throwIfAborted } from '../util/abort';
-import { readAnswer } from './answer';
+import { readAnswer, requestIdOf, requireSuccess } from './answer';
 import { isCleanRefusal } from './cleanRefusal';
 import { SessionEndedError, type ConnectionLife } from './connectionLife';
 import { sendLogged } from './loggedSend';
 import { requestPath, type ApiRequest, type ReadRequest, type WriteRequest } from './request';
 import { retryDelayMs } from './retryPolicy';
-import type { Transport } from './transport';
+import type { RawAnswer, Transport } from './transport';
 
 /** Turns checked JSON into a value; throws `UnexpectedAnswerError` where the shape is wrong. */
 export type AnswerMapper<Value> = (json: unknown) => Value;
@@ -22,6 +22,12 @@ export type AnswerMapper<Value> = (json: unknown) => Value;
 /** What may only look at a tenant. */
 export interface ReadClient {
   read<Value>(request: ReadRequest, map: AnswerMapper<Value>, signal?: AbortSignal): Promise<Value>;
+
+  /**
+   * The JSON of a successful answer as it came, for whoever parses it elsewhere or not at all. It can
+   * be cut off all the same.
+   */
+  readBytes(request: ReadRequest, signal?: AbortSignal): Promise<Buffer>;
 }
 
 /** What may change a tenant: handed to the change service and to nobody else. */
@@ -77,7 +83,18 @@ export class HttpClient implements ReadClient, WriteClient {
 
   read<Value>(request: ReadRequest, map: AnswerMapper<Value>, signal?: AbortSignal) {
     const end = anySignal(signal, this.parts.life.closed);
-    const attempt = async (token: string) => map((await this.exchange(request, token, end)).json);
+    const attempt = async (token: string) =>
+      map(readAnswer(await this.exchange(request, token, end), this.parts.clock.now()));
+    return this.send(request, attempt, end);
+  }
+
+  readBytes(request: ReadRequest, signal?: AbortSignal) {
+    const end = anySignal(signal, this.parts.life.closed);
+    const attempt = async (token: string) => {
+      const answer = await this.exchange(request, token, end);
+      requireSuccess(answer, this.parts.clock.now());
+      return answer.body;
+    };
     return this.send(request, attempt, end);
   }
 
@@ -88,8 +105,9 @@ export class HttpClient implements ReadClient, WriteClient {
       await options.beforeEachTry?.(++tryNumber);
       throwIfAborted(end);
       try {
-        const { json, requestId } = await this.exchange(request, token, undefined);
-        return { value: map(json), requestId };
+        const answer = await this.exchange(request, token, undefined);
+        const json = readAnswer(answer, this.parts.clock.now());
+        return { value: map(json), requestId: requestIdOf(answer) };
       } catch (thrown) {
         const error = toError(thrown);
         throw isCleanRefusal(error) ? error : new UncertainWriteError(error);
@@ -168,8 +186,8 @@ export class HttpClient implements ReadClient, WriteClient {
     request: ApiRequest,
     token: string,
     signal: AbortSignal | undefined,
-  ): Promise<{ readonly json: unknown; readonly requestId: string | undefined }> {
-    const answer = await sendLogged(
+  ): Promise<RawAnswer> {
+    return sendLogged(
       {
         method: request.method,
         path: requestPath(request),
@@ -184,9 +202,5 @@ export class HttpClient implements ReadClient, WriteClient {
       this.parts,
       signal,
     );
-    return {
-      json: readAnswer(answer, this.parts.clock.now()),
-      requestId: answer.headers['c1-trace-id'],
-    };
   }
 }

@@ -14,7 +14,8 @@ export interface RawAnswer {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
+  /** As it came, unpacked. */
+  readonly body: Buffer;
 }
 
 /**

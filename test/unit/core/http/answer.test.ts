@@ -20,13 +20,13 @@ const now = new Date('2026-03-10T12:00:00Z');
 const json = (status: number, body: unknown, headers: RawAnswer['headers'] = {}): RawAnswer => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
+  body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 });
 
 const page = (status: number): RawAnswer => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8' },
-  body: '<!doctype html><title>Sign in</title>',
+  body: Buffer.from('<!doctype html><title>Sign in</title>'),
 });
 
 function errorOf(answer: RawAnswer): C1Error {
@@ -47,7 +47,11 @@ describe('a good answer', () => {
     'application/vnd.api+json',
   ]) {
     it(`is its JSON, sent as ${type}`, () => {
-      const answer = { status: 200, headers: { 'content-type': type }, body: '{"a": [1]}' };
+      const answer = {
+        status: 200,
+        headers: { 'content-type': type },
+        body: Buffer.from('{"a": [1]}'),
+      };
       assert.deepEqual(readAnswer(answer, now), { a: [1] });
     });
   }
@@ -87,8 +91,12 @@ describe('a failure', () => {
     ['a web page with 404', page(404), NotC1Error],
     ['a web page with 429', page(429), RateLimitedError],
     ['a web page with 502', page(502), ServerError],
-    ['no content type', { status: 200, headers: {}, body: '{}' }, NotC1Error],
-    ['text', { status: 200, headers: { 'content-type': 'text/json' }, body: '{}' }, NotC1Error],
+    ['no content type', { status: 200, headers: {}, body: Buffer.from('{}') }, NotC1Error],
+    [
+      'text',
+      { status: 200, headers: { 'content-type': 'text/json' }, body: Buffer.from('{}') },
+      NotC1Error,
+    ],
     ['JSON Lines', { ...page(200), headers: { 'content-type': 'application/jsonl' } }, NotC1Error],
   ];
   for (const [what, answer, errorClass] of classes) {

@@ -59,7 +59,7 @@ describe('the transport', () => {
     server.current.answer = () => ({ status: 418, headers: { 'C1-Trace-Id': '1-abc' }, text });
     const answer = await transport().send(request());
     assert.equal(answer.status, 418);
-    assert.equal(answer.body, text);
+    assert.equal(answer.body.toString(), text);
     assert.equal(answer.headers['c1-trace-id'], '1-abc');
   });
 

@@ -43,6 +43,24 @@ describe('the HTTP client', () => {
     assert.equal(received.headers['content-type'], undefined);
   });
 
+  describe('asked for an answer as it came', () => {
+    it('gives its bytes, repeating what any read repeats', async () => {
+      const text = '{"list": [ 1 ], "ü": 2}';
+      bench.server.answer = (_, count) =>
+        count === 1 ? failure(503, 14) : { headers: { 'content-type': 'application/json' }, text };
+      const bytes = await bench.client().readBytes(aRead);
+      assert.equal(bytes.toString('utf8'), text);
+      assert.equal(bench.server.requests.length, 2);
+    });
+
+    it('gives no web page and no refusal for one', async () => {
+      bench.failFirst(1, { status: 200, text: '<h1>Sign in</h1>' });
+      await assert.rejects(bench.client().readBytes(aRead), NotC1Error);
+      bench.failFirst(Infinity, failure(403, 7));
+      await assert.rejects(bench.client().readBytes(aRead), PermissionError);
+    });
+  });
+
   describe('repeats', () => {
     for (const effect of ['read', 'write'] as const) {
       const send = () => bench[effect]();

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type * as Keytar from 'keytar';
 
 /** The operating system's keychain can't be used. The message says why and what to do. */
@@ -27,16 +28,22 @@ export const systemKeychain: Keychain = {
 
 async function use<T>(action: (keytar: typeof Keytar) => Promise<T>): Promise<T> {
   try {
-    // Loaded on use: where libsecret is missing, loading is what fails.
-    return await action(await import('keytar'));
+    return await action(loadKeytar());
   } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy =
       process.platform === 'linux'
         ? ' It takes libsecret (Debian: libsecret-1-0) and a running Secret Service such as GNOME Keyring or KWallet on the D-Bus session; a container usually has none.'
         : '';
     throw new KeychainError(
-      `The keychain of this machine can't be used.${remedy} Without it, set CONDUCTORONE_CLIENT_ID and CONDUCTORONE_CLIENT_SECRET in the environment of the one command that needs them.`,
+      `The keychain of this machine can't be used: ${reason}.${remedy} Without it, set CONDUCTORONE_CLIENT_ID and CONDUCTORONE_CLIENT_SECRET in the environment of the one command that needs them.`,
       { cause },
     );
   }
 }
+
+/**
+ * Loaded on use: where libsecret is missing, loading is what fails. By `require`, because an import of
+ * this package sees the first of its functions only.
+ */
+export const loadKeytar = (): typeof Keytar => createRequire(__filename)('keytar') as typeof Keytar;

@@ -54,7 +54,12 @@ function send(
     const request = (isTls ? https : http).request(url, {
       agent: isTls ? httpsAgent : httpAgent,
       method,
-      headers: { ...headers, 'Accept-Encoding': 'gzip' },
+      headers: {
+        ...headers,
+        'Accept-Encoding': 'gzip',
+        // Node itself gives the length of the body for some methods only, and DELETE is none of them.
+        ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }),
+      },
       ...(signal === undefined ? {} : { signal }),
     });
     request.once('error', reject);

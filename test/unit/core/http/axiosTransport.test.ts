@@ -54,6 +54,18 @@ describe('the transport', () => {
     assert.equal(received.headers['user-agent'], 'tests/1');
   });
 
+  it('tells how long a body is, whatever the method', async () => {
+    server.current.answer = () => ({ json: {} });
+    const one = transport();
+    for (const method of ['POST', 'DELETE', 'PUT']) {
+      await one.send(request({ method, path: '/x', body: '{"a": "ü"}' }));
+    }
+    assert.deepEqual(
+      server.current.requests.map(({ body, headers }) => [body, headers['content-length']]),
+      Array.from({ length: 3 }, () => ['{"a": "ü"}', '11']),
+    );
+  });
+
   it('gives whatever answer came, unread', async () => {
     const text = '{"half": ';
     server.current.answer = () => ({ status: 418, headers: { 'C1-Trace-Id': '1-abc' }, text });

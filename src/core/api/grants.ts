@@ -1,4 +1,5 @@
 import type { ReadClient } from '../http/httpClient';
+import type { ReadRequest } from '../http/request';
 import type { ExplainedGrant, Grant, GrantReason, ReasonStrength } from '../model/grant';
 import {
   asAccountId,
@@ -42,28 +43,13 @@ export class GrantsApi {
   constructor(private readonly client: ReadClient) {}
 
   /** `POST /api/v1/search/grants`. The server has no order and no filter by expiry. */
-  search(
-    { appIds, entitlements, accountIds, userId, expandsResources }: GrantQuery,
-    page: PageRequest,
-    signal?: AbortSignal,
-  ): Promise<Page<Grant>> {
-    return this.client.read(
-      {
-        effect: 'read',
-        method: 'POST',
-        pathTemplate: '/api/v1/search/grants',
-        body: {
-          ...(appIds === undefined ? {} : { appIds }),
-          ...(entitlements === undefined ? {} : { entitlementRefs: entitlements.map(wireRef) }),
-          ...(accountIds === undefined ? {} : { appUserIds: accountIds }),
-          ...(userId === undefined ? {} : { userId }),
-          ...(expandsResources === true ? { expandMask: { paths: ['app_resource_id'] } } : {}),
-          ...pageFields(page),
-        },
-      },
-      readPage(readGrant),
-      signal,
-    );
+  search(query: GrantQuery, page: PageRequest, signal?: AbortSignal): Promise<Page<Grant>> {
+    return this.client.read(searchGrants(query, page), readGrantPage, signal);
+  }
+
+  /** The same page as it came, for whoever reads its JSON elsewhere with `readGrantPage`. */
+  searchBytes(query: GrantQuery, page: PageRequest, signal?: AbortSignal): Promise<Buffer> {
+    return this.client.readBytes(searchGrants(query, page), signal);
   }
 
   /** `GET …/entitlements/{id}/grants`: the only call that tells why a grant exists. */
@@ -85,6 +71,23 @@ export class GrantsApi {
     );
   }
 }
+
+const searchGrants = (
+  { appIds, entitlements, accountIds, userId, expandsResources }: GrantQuery,
+  page: PageRequest,
+): ReadRequest => ({
+  effect: 'read',
+  method: 'POST',
+  pathTemplate: '/api/v1/search/grants',
+  body: {
+    ...(appIds === undefined ? {} : { appIds }),
+    ...(entitlements === undefined ? {} : { entitlementRefs: entitlements.map(wireRef) }),
+    ...(accountIds === undefined ? {} : { appUserIds: accountIds }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(expandsResources === true ? { expandMask: { paths: ['app_resource_id'] } } : {}),
+    ...pageFields(page),
+  },
+});
 
 /**
  * Reads an `AppEntitlementWithUserBinding`. Older servers send no ids on the binding itself; then
@@ -118,6 +121,9 @@ function readGrant(row: JsonObject, expanded: Expanded): Grant {
     originTaskId: originTaskId === '' ? undefined : asTaskId(originTaskId),
   };
 }
+
+/** Maps the JSON of a page of `search/grants`. */
+export const readGrantPage = readPage(readGrant);
 
 function readExplainedGrant(row: JsonObject): ExplainedGrant {
   return {

@@ -40,6 +40,12 @@ export function readPage<Row>(map: (row: JsonObject, expanded: Expanded) => Row)
   };
 }
 
+/** As much of a page as tells whether pages go on. */
+export interface PageOutline {
+  readonly rows: { readonly length: number };
+  readonly nextPageToken: string | undefined;
+}
+
 /** More pages without a row in them than a sane server sends for one question. */
 const maxEmptyPages = 50;
 
@@ -53,7 +59,7 @@ export class PageGuard {
    *
    * @throws {UnexpectedAnswerError} when its token came before, or too many pages were empty.
    */
-  requireProgress({ rows, nextPageToken }: Page<unknown>): void {
+  requireProgress({ rows, nextPageToken }: PageOutline): void {
     this.emptyPageCount = rows.length === 0 ? this.emptyPageCount + 1 : 0;
     const isRepeated = nextPageToken !== undefined && this.seenTokens.has(nextPageToken);
     if (isRepeated || this.emptyPageCount > maxEmptyPages) {

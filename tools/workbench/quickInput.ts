@@ -15,8 +15,18 @@ export class QuickInput {
 
   /** Runs a command from the palette by its full title, such as `ConductorOne: Sign In`. */
   async runCommand(title: string): Promise<void> {
-    await this.#page.keyboard.press('F1');
-    await this.#input.fill(`>${title}`);
+    await eventually(
+      async () => {
+        await this.#page.keyboard.press('F1');
+        // Something that takes the focus just then, such as a dialog that closes, closes the palette.
+        const filling = this.#input.fill(`>${title}`, { timeout: 5_000 });
+        return filling.then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => 'The command palette does not stay open.',
+    );
     await this.choose(title);
   }
 
